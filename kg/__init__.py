@@ -1,0 +1,1 @@
+"""Knowledge graphs: store, vocabulary, linking."""
