@@ -319,9 +319,17 @@ class ExecuteRequest(_message.Message):
     CONDITIONALS_FIELD_NUMBER: _ClassVar[int]
     CLOSED_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
-    premises: _containers.RepeatedScalarFieldContainer[str]
-    goal: str
+    premises: _containers.RepeatedCompositeFieldContainer[Logic]
+    goal: Logic
     conditionals: Conditionals
     closed: _containers.RepeatedScalarFieldContainer[str]
     request_id: str
-    def __init__(self, premises: _Optional[_Iterable[str]] = ..., goal: _Optional[str] = ..., conditionals: _Optional[_Union[Conditionals, str]] = ..., closed: _Optional[_Iterable[str]] = ..., request_id: _Optional[str] = ...) -> None: ...
+    def __init__(self, premises: _Optional[_Iterable[_Union[Logic, _Mapping]]] = ..., goal: _Optional[_Union[Logic, _Mapping]] = ..., conditionals: _Optional[_Union[Conditionals, str]] = ..., closed: _Optional[_Iterable[str]] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class Logic(_message.Message):
+    __slots__ = ("text", "formula")
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    FORMULA_FIELD_NUMBER: _ClassVar[int]
+    text: str
+    formula: _logic_pb2.Formula
+    def __init__(self, text: _Optional[str] = ..., formula: _Optional[_Union[_logic_pb2.Formula, _Mapping]] = ...) -> None: ...
