@@ -6,11 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-TEXT_CHARS_MAX = 200_000
+from certes.errors import LogicTextInvalid
+
+TEXT_CHARS_MAX = 50_000
 """Longest logic text that is read, in characters: far above any sentence, small enough to tokenise in a fraction of a second."""
 
 NUMBER_DIGITS_MAX = 60
 """Most digits of a number's numerator or denominator: exact arithmetic stays cheap, and real quantities have far fewer."""
+
+NEAR_CHARS = 20
+"""How much of the text before and after a fault a message shows, in characters."""
 
 RESERVED = frozenset({"all", "some", "at", "least", "most", "exactly", "not", "xor", "true", "false"})
 """Words of the language itself. A name spelled so is quoted."""
@@ -29,16 +34,15 @@ _TOKEN = re.compile(
 _ESCAPED = re.compile(r'\\(["\\])')
 
 
-class LogicTextError(ValueError):
+class LogicTextError(LogicTextInvalid):
     """Text that is no formula of the logic: what was met, and at which character (`position`, counted from 0)."""
 
-    def __init__(self, message: str, text: str, position: int) -> None:
-        """Name the problem and where in `text` it stands."""
-        self.message = message
+    def __init__(self, problem: str, text: str, position: int) -> None:
+        near = text[max(0, position - NEAR_CHARS) : position + NEAR_CHARS]
+        super().__init__(f"{problem} at character {position}, near {near!r}", position=position, near=near)
+        self.problem = problem
         self.text = text
         self.position = position
-        near = text[max(0, position - 20) : position + 20]
-        super().__init__(f"{message} at character {position}, near {near!r}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,7 @@ def _token(kind: str, piece: str, text: str, position: int) -> Token:
             return Token("witness", _unquote(piece[1:]), position)
         case "number":
             if any(len(digits) > NUMBER_DIGITS_MAX for digits in re.split(r"[./]", piece)):
-                message = f"a number of more than {NUMBER_DIGITS_MAX} digits (NUMBER_DIGITS_MAX)"
-                raise LogicTextError(message, text, position)
+                raise LogicTextError(f"a number of more than {NUMBER_DIGITS_MAX} digits (NUMBER_DIGITS_MAX)", text, position)
             return Token("number", piece, position)
         case _:
             return Token("symbol", piece, position)
@@ -79,15 +82,15 @@ def tokenize(text: str) -> list[Token]:
 
     """
     if len(text) > TEXT_CHARS_MAX:
-        message = f"a text of {len(text)} characters, more than {TEXT_CHARS_MAX} (TEXT_CHARS_MAX)"
-        raise LogicTextError(message, text, TEXT_CHARS_MAX)
+        raise LogicTextError(f"a text of {len(text)} characters, more than {TEXT_CHARS_MAX} (TEXT_CHARS_MAX)", text, TEXT_CHARS_MAX)
     tokens: list[Token] = []
     position = 0
     while position < len(text):
         found = _TOKEN.match(text, position)
         if found is None or found.lastgroup is None:
-            message = "an unfinished or wrongly escaped quotation" if text[position] == '"' else f"unexpected character {text[position]!r}"
-            raise LogicTextError(message, text, position)
+            if text[position] == '"':
+                raise LogicTextError("an unfinished or wrongly escaped quotation", text, position)
+            raise LogicTextError(f"unexpected character {text[position]!r}", text, position)
         if found.lastgroup != "space":
             tokens.append(_token(found.lastgroup, found.group(), text, position))
         position = found.end()

@@ -43,8 +43,7 @@ def show_term(term: Term) -> str:
 def show_name(name: str) -> str:
     """Print a name, quoted where its spelling needs it."""
     if not name:
-        message = "an empty name has no text"
-        raise ShowError(message)
+        raise ShowError("an empty name has no text")
     if _PLAIN_NAME.fullmatch(name) and name not in RESERVED:
         return name
     return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
@@ -98,9 +97,8 @@ def _text_and_level(formula: Formula) -> tuple[str, int]:
 
 
 def _show_parts(separator: str, parts: tuple[Formula, ...], level: int) -> str:
-    if len(parts) < 2:  # noqa: PLR2004 - "two or more" of formulas.py
-        message = f"a conjunction or disjunction of {len(parts)} has no text"
-        raise ShowError(message)
+    if len(parts) < 2:
+        raise ShowError(f"a conjunction or disjunction of {len(parts)} has no text")
     return separator.join(_show(part, level) for part in parts)
 
 
@@ -109,8 +107,7 @@ def _show_quantified(formula: ForAll | Exists | Count) -> str:
     if isinstance(formula, Count):
         return f"{formula.bound} {formula.number} {show_name(formula.variable.name)} {body}"
     if not formula.variables:
-        message = "a quantifier without variables has no text"
-        raise ShowError(message)
+        raise ShowError("a quantifier without variables has no text")
     word = "all" if isinstance(formula, ForAll) else "some"
     return f"{word} {' '.join(show_name(variable.name) for variable in formula.variables)} {body}"
 

@@ -114,26 +114,22 @@ class _Reader:
 
     def _expect(self, value: str) -> None:
         if not self._take(value):
-            message = f"expected {value!r}, met {self._met()}"
-            raise self._error(message)
+            raise self._error(f"expected {value!r}, met {self._met()}")
 
     def _expect_name(self, what: str) -> str:
         if self._tokens[self._at].kind != "name":
-            message = f"expected {what}, met {self._met()}"
-            raise self._error(message)
+            raise self._error(f"expected {what}, met {self._met()}")
         return self._next().value
 
     def _deeper(self, levels: int = 1) -> None:
         self._depth += levels
         if self._depth > FORMULA_DEPTH_MAX:
-            message = f"a formula nested more than {FORMULA_DEPTH_MAX} deep (FORMULA_DEPTH_MAX)"
-            raise self._error(message)
+            raise self._error(f"a formula nested more than {FORMULA_DEPTH_MAX} deep (FORMULA_DEPTH_MAX)")
 
     def finish(self) -> None:
         """Check that nothing is left."""
         if self._tokens[self._at].kind != "end":
-            message = f"expected the end of the text, met {self._met()}"
-            raise self._error(message)
+            raise self._error(f"expected the end of the text, met {self._met()}")
 
     def formula(self) -> Formula:
         """`equiv` of the grammar."""
@@ -220,8 +216,7 @@ class _Reader:
             case "at" if self._take("most"):
                 return self._count("at most")
             case _:
-                message = f"the reserved word {token.value!r} cannot stand here (a name spelled so is quoted)"
-                raise self._error(message, token)
+                raise self._error(f"the reserved word {token.value!r} cannot stand here (a name spelled so is quoted)", token)
 
     def _variables_and_body(self) -> tuple[tuple[Variable, ...], Formula]:
         names = [self._expect_name("a variable")]
@@ -236,8 +231,7 @@ class _Reader:
         if token.kind != "number" or not token.value.isdigit():
             raise self._error("expected a natural number in a counting quantifier", token)
         if len(token.value) > COUNT_DIGITS_MAX:
-            message = f"a count of more than {COUNT_DIGITS_MAX} digits (COUNT_DIGITS_MAX)"
-            raise self._error(message, token)
+            raise self._error(f"a count of more than {COUNT_DIGITS_MAX} digits (COUNT_DIGITS_MAX)", token)
         name = self._expect_name("a variable")
         return Count(bound, int(token.value), Variable(name), self._body(frozenset({name})))
 
