@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from .symbolic.verdict import Basis, Verdict
 
 if TYPE_CHECKING:
-    from .service.audit.verify import Verification
+    from .symbolic.receipts.verify import Verification
 
 
 class Source(StrEnum):
@@ -117,7 +117,7 @@ class Receipt:
 
     def verify(self) -> Verification:
         """Check the receipt in this process: translation, logic, sources and integrity, each by itself."""
-        from .service.audit.verify import verify
+        from .symbolic.receipts.verify import verify
 
         return verify(self.data)
 
@@ -159,3 +159,49 @@ class Answer:
         if not self.rows or any(len(row) != 1 for row in self.rows):
             return ()
         return tuple(value.label for row in self.rows for value in row.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence and its logic; `logic` is empty where it could not be read."""
+
+    id: str
+    logic: str
+    understood_as: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedReading:
+    """One reading of a whole request. `probability_ppm` (parts per million) is the network's; it never decides alone."""
+
+    premises: tuple[Statement, ...]
+    goals: tuple[Statement, ...]
+    """One for the question, or one for each option."""
+    probability_ppm: int
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """English turned into logic, most probable reading first, and the sentences that were not."""
+
+    readings: tuple[ParsedReading, ...]
+    unread: tuple[UnreadSentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptSummary:
+    """A line of the list of receipts."""
+
+    trace_id: str
+    question: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptPage:
+    """Some receipts, oldest first; `next_page_token` is empty after the last page."""
+
+    receipts: tuple[ReceiptSummary, ...]
+    next_page_token: str = ""

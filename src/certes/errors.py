@@ -36,7 +36,7 @@ class CertesError(Exception):
 
     reason: ClassVar[str] = "ERROR"
 
-    def __init__(self, message: str, **details: object) -> None:
+    def __init__(self, message: str, /, **details: object) -> None:
         super().__init__(message)
         self.message = message
         self.details: Mapping[str, str] = {name: str(value) for name, value in details.items()}
