@@ -1,0 +1,269 @@
+"""Clauses: a subject and a predicate; relative clauses; conditionals; coordinated clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from . import nouns
+from .labels import Label, Role
+from .lexicon import inflect
+from .phrases import Phrase, Word, expression, sequence
+from .predicates import Predicate, any_predicate, passive, predicate, verbal
+from .source import Source
+
+
+def relative(g: Source, noun: Word, *, plural: bool, depth: int) -> list[Word]:
+    """ "who is red", "that the dog chases", "which Bob lives in"; hung under the noun."""
+    pronoun = g.one_of("who", "that", "that", "which", "who")
+    if g.chance(0.72):
+        inner = predicate(g, depth, plural=plural)
+        inner.top.under(noun, Role.RELATIVE)
+        return sequence(pronoun, inner.finite(plural=plural))
+    return sequence(pronoun if g.chance(0.8) else None, _object_gap(g, noun))
+
+
+def _object_gap(g: Source, noun: Word) -> list[Word]:
+    """ "(that) Bob likes", "(that) the dog lives in"."""
+    subject = nouns.name(g) if g.chance(0.7) else nouns.definite(g, 0)
+    head = Word("", Label.VERB).under(noun, Role.RELATIVE)
+    if g.chance(0.75):
+        inner = Predicate(head, [], g.verb("transitive"))
+    else:
+        verb, text = g.lexicon.pick("prepositional").split(" ")
+        inner = Predicate(head, [Word(text, Label.PREPOSITION).under(head, Role.OBLIQUE)], verb)
+    inner.tense = "past" if g.chance(0.3) else "present"
+    if g.chance(0.1):
+        inner.negation = "not"
+    return sequence(subject, inner.finite(plural=subject.plural, subject=subject.head))
+
+
+def reduced_relative(g: Source, noun: Word, *, plural: bool, depth: int) -> list[Word]:
+    """ "living in Rome", "made of wood", "chased by the dog"."""
+    inner = verbal(g, 0) if g.chance(0.5) else passive(g, min(depth, 1))
+    inner.top.under(noun, Role.RELATIVE)
+    del plural
+    return inner.participle()
+
+
+def known(g: Source, depth: int) -> Phrase:
+    """A subject that names one thing."""
+    return g.weighted([(5, lambda: nouns.name(g)), (3.5, lambda: nouns.definite(g, depth)), (0.4, lambda: nouns.possessive(g, depth)), (0.3, lambda: nouns.kind(g))])
+
+
+def _described_name(g: Source, depth: int) -> Phrase:
+    """ "Bob, a teacher," / "Bob, who lives in Rome,"."""
+    subject = nouns.name(g)
+    if g.chance(0.5):
+        noun = nouns.group(g, Label.NOUN, plural=False, depth=0)
+        phrase = nouns.determined(g, g.one_of("a", "the"), Label.SOME, noun).under(subject.head, Role.APPOSITION)
+        if phrase.words[0].text == "the":
+            phrase.words[0].label = Label.THE
+        return Phrase(sequence(subject, ",", phrase, ","), subject.head, names=True)
+    inner = predicate(g, min(depth, 1) - 1, plural=False)
+    inner.top.under(subject.head, Role.RELATIVE)
+    return Phrase(sequence(subject, ", who", inner.finite(plural=False), ","), subject.head, names=True)
+
+
+def subject_of(g: Source, depth: int) -> Phrase:
+    """Any subject of a main clause."""
+
+    def exists() -> Phrase:
+        return nouns.indefinite(g, depth) if g.chance(0.85) else nouns.indefinite_pronoun(g, Label.SOMEONE)
+
+    def group_of_names() -> Phrase:
+        return nouns.several(g)
+
+    table: list[tuple[float, Callable[[], Phrase]]] = [
+        (6, lambda: known(g, depth)), (5.5, lambda: nouns.universal(g, depth)), (1.0, lambda: nouns.negative(g, depth)), (1.1, exists), (0.5, lambda: nouns.not_all(g, depth)),
+        (0.5, lambda: nouns.only(g, depth)), (0.5, lambda: nouns.counted(g, depth)), (0.9, group_of_names), (0.3, lambda: _described_name(g, depth)), (0.35, lambda: _coordinated_classes(g)),
+    ]  # fmt: skip
+    return g.weighted(table)
+
+
+def _coordinated_classes(g: Source) -> Phrase:
+    """ "all dogs and cats", "dogs and cats"."""
+    if g.chance(0.5):
+        items = [nouns.noun_head(g, Label.GENERIC, plural=True) for _ in range(2)]
+        return nouns.coordinate(g, items, *g.one_of(("and", Label.AND), ("or", Label.OR)))
+    items = [nouns.noun_head(g, Label.NOUN, plural=True) for _ in range(2)]
+    phrase = nouns.coordinate(g, items, "and", Label.AND)
+    return nouns.determined(g, g.one_of("all", "no"), Label.ALL, phrase) if g.chance(0.7) else phrase
+
+
+def clause(g: Source, subject: Phrase, depth: int, *, inner: Predicate | None = None) -> Phrase:
+    """Subject and predicate, as a statement."""
+    said = inner or predicate(g, depth, plural=subject.plural)
+    if subject.head.label in (Label.NOBODY, Label.NOR) or any(w.label is Label.NO and w.parent is subject.head for w in subject.words):
+        _drop_negation(said)
+    return Phrase(sequence(subject, said.finite(plural=subject.plural, subject=subject.head)), said.top)
+
+
+def _drop_negation(said: Predicate) -> None:
+    said.negation = None
+    for _, other in said.joined:
+        other.negation = None
+
+
+def weather(g: Source) -> Phrase:
+    """ "it rains", "it is not raining"."""
+    word = Word("", Label.VERB)
+    verb = g.one_of("rain", "snow", "hail", "freeze", "rain")
+    inner = Predicate(word, [], verb)
+    if g.chance(0.5):
+        word.text = inflect(verb, "VBG")
+        inner = Predicate(word, [word])
+    if g.chance(0.2):
+        inner.negation = "not"
+    return Phrase(sequence("it", inner.finite(plural=False)), word)
+
+
+def simple(g: Source, depth: int) -> Phrase:
+    """One clause."""
+    return clause(g, subject_of(g, depth), depth)
+
+
+_PRONOUNS = ("they", "they", "it", "he", "she")
+
+
+def pronoun(g: Source, referent: Word, *, text: str | None = None) -> Phrase:
+    """A pronoun that refers to an earlier word."""
+    word = Word(text or g.one_of(*_PRONOUNS), Label.PRONOUN, referent=referent)
+    return Phrase([word], word, plural=word.text == "they")
+
+
+def _back_reference(g: Source, referent: Phrase) -> Phrase:
+    """ "they", "the person", "that dog": what refers back to `referent`."""
+    noun = referent.head
+    if noun.label in (Label.NOUN, Label.GENERIC) and g.chance(0.4):
+        text = noun.text if not referent.plural else noun.text
+        head = Word(text, Label.NOUN, referent=noun)
+        return Phrase([Word(g.one_of("the", "the", "that", "this", "such a")).__class__("the", Label.THE).under(head, Role.DETERMINER), head], head, plural=referent.plural)
+    return pronoun(g, noun, text="they" if referent.plural else None)
+
+
+def _add_pronoun_object(g: Source, said: Predicate, referent: Word) -> None:
+    """Let the predicate's object refer back: "… then the dog likes it"."""
+    for index, word in enumerate(said.after):
+        if word.parent is said.head and word.role is Role.OBJECT and word.label in (Label.NAME, Label.KIND) and len(said.after) == 1:
+            said.after[index] = Word(g.one_of("it", "them", "him", "her"), Label.PRONOUN, referent=referent).under(said.head, Role.OBJECT)
+
+
+def _conditions(g: Source, subject: Phrase, depth: int) -> Phrase:
+    """The condition: one clause, or several joined about the same subject ("… and they are young and …")."""
+    first = clause(g, subject, depth)
+    if not g.chance(0.35):
+        return first
+    items = [first]
+    for _ in range(g.random.choices((1, 2), (0.8, 0.2))[0]):
+        if g.chance(0.55):
+            again = _back_reference(g, subject) if subject.head.label is not Label.NAME or g.chance(0.3) else _again(subject)
+            items.append(clause(g, again, 0, inner=any_predicate(g, 0, plural=again.plural)))
+        else:
+            items.append(clause(g, known(g, 0), 0, inner=None))
+    link = Word(*g.one_of(("and", Label.AND), ("and", Label.AND), ("or", Label.OR), ("but", Label.AND)))
+    for item in items:
+        item.under(link, Role.CONJUNCT)
+    words = sequence(items[0], *[[g.one_of(",", "and" if False else ","), item] for item in items[1:-1]], "," if g.chance(0.1) else None, link, items[-1])
+    return Phrase(words, link)
+
+
+def _again(subject: Phrase) -> Phrase:
+    """The same name once more."""
+    copies = {word: Word(word.text, word.label) for word in subject.words}
+    for word, copy in copies.items():
+        if word.parent in copies and word.role is not None:
+            copy.under(copies[word.parent], word.role)
+    return Phrase(list(copies.values()), copies[subject.head], subject.plural, subject.names)
+
+
+def _condition_subject(g: Source) -> Phrase:
+    return g.weighted([
+        (4, lambda: nouns.indefinite_pronoun(g, Label.SOMEONE)), (0.5, lambda: Phrase([w := Word(g.one_of("anyone", "anything"), Label.SOMEONE)], w)),
+        (3, lambda: nouns.indefinite(g, 1)), (0.8, lambda: nouns.group(g, Label.GENERIC, plural=True, depth=0)), (2.2, lambda: nouns.name(g)), (2.5, lambda: nouns.definite(g, 0, plural=False)),
+        (0.4, lambda: nouns.several(g, conjunction=g.one_of("and", "or", "nor"))), (0.4, lambda: nouns.universal(g, 0)), (0.3, lambda: nouns.negative(g, 0)),
+    ])  # fmt: skip
+
+
+def conditional(g: Source, depth: int) -> Phrase:
+    """ "If A then C", "C if A", "unless", "only if", "whenever", "if and only if", "provided that" …"""
+    if g.chance(0.08):
+        condition, subject = weather(g), None
+    else:
+        subject = _condition_subject(g)
+        condition = _conditions(g, subject, depth - 1)
+    conclusion = _conclusion(g, subject, condition, depth)
+    pattern = g.random.choices(("if_then", "if", "c_if", "when", "c_when", "unless", "c_unless", "only_if", "iff", "provided", "implies"), (34, 20, 12, 7, 5, 4, 7, 6, 3, 4, 2))[0]
+    return _connect(g, pattern, condition, conclusion)
+
+
+def _conclusion(g: Source, subject: Phrase | None, condition: Phrase, depth: int) -> Phrase:
+    if subject is None or subject.head.label in (Label.AND, Label.OR, Label.NOR, Label.NOBODY) or any(w.label in (Label.NO, Label.ALL) for w in subject.words):
+        return simple(g, depth - 1)
+    roll = g.random.random()
+    if subject.names:
+        again = _again(subject) if roll < 0.55 else pronoun(g, subject.head, text=g.one_of("he", "she", "it")) if roll < 0.75 else None
+    else:
+        again = _back_reference(g, subject) if roll < 0.8 else None
+    objects = [w for w in condition.words if w.role is Role.OBJECT and w.label in (Label.NAME, Label.NOUN) and w.parent is not None and w.parent.label is Label.VERB]
+    if again is None and objects and g.chance(0.7):
+        again = _object_again(condition, objects[0])
+    if again is None:
+        return simple(g, depth - 1)
+    said = predicate(g, min(depth - 1, 1), plural=again.plural)
+    if not subject.names and g.chance(0.2):
+        _add_pronoun_object(g, said, objects[0] if objects and g.chance(0.7) else subject.head)
+    return clause(g, again, depth - 1, inner=said)
+
+
+def _object_again(condition: Phrase, word: Word) -> Phrase | None:
+    """The condition's object as the conclusion's subject: a name or definite repeats, an indefinite is referred back to."""
+    family = [w for w in condition.words if w is word or (w.parent is word and w.role in (Role.PART, Role.DETERMINER, Role.MODIFIER))]
+    labels = {w.label for w in family if w is not word}
+    if word.label is Label.NAME or Label.THE in labels:
+        if not labels <= {Label.PART, Label.THE, Label.ADJECTIVE}:
+            return None
+        return _again(Phrase(family, word, names=True))
+    if Label.SOME in labels:
+        head = Word(word.text, Label.NOUN, referent=word)
+        return Phrase([Word("the", Label.THE).under(head, Role.DETERMINER), head], head)
+    return None
+
+
+def _connect(g: Source, pattern: str, condition: Phrase, conclusion: Phrase) -> Phrase:
+    texts = {
+        "if_then": ("if", Label.IF), "if": ("if", Label.IF), "c_if": ("if", Label.IF), "when": (g.one_of("when", "whenever", "once", "where", "if"), Label.IF), "c_when": (g.one_of("when", "whenever", "once", "where"), Label.IF),
+        "unless": ("unless", Label.UNLESS), "c_unless": ("unless", Label.UNLESS), "only_if": ("only if", Label.ONLY_IF), "iff": (g.one_of("if and only if", "exactly when", "just in case"), Label.IFF),
+        "provided": (g.one_of("provided that", "as long as", "on condition that", "in case", "so long as", "provided", "in the event that", "assuming that"), Label.IF), "implies": (g.one_of("implies that", "means that", "entails that"), Label.IMPLIES),
+    }  # fmt: skip
+    text, label = texts[pattern]
+    cue = expression(text, label, head=0 if label in (Label.IMPLIES,) or text.startswith(("provided", "assuming")) else -1 if label is not Label.IFF or text != "just in case" else 0)
+    if pattern in ("as long as", "so long as"):
+        cue = expression(text, label, head=1)
+    condition.under(cue.head, Role.CONDITION)
+    conclusion.under(cue.head, Role.CONCLUSION)
+    if pattern == "if_then":
+        words = sequence(cue, condition, "," if g.chance(0.5) else None, "then", conclusion)
+    elif pattern in ("if", "when", "unless") or (pattern == "provided" and g.chance(0.4)):
+        words = sequence(cue, condition, ",", conclusion)
+    elif pattern == "implies":
+        words = sequence(g.one_of("the fact that", "that"), condition, cue, conclusion)
+    else:
+        words = sequence(conclusion, "," if g.chance(0.12) else None, cue, condition)
+    return Phrase(words, cue.head)
+
+
+def joined(g: Source, depth: int) -> Phrase:
+    """Two clauses joined: "A and C", "A, but C", "either A or C", "A; C", "A, and it C"."""
+    first_subject = subject_of(g, depth - 1)
+    first = clause(g, first_subject, depth - 1)
+    if first_subject.names and g.chance(0.4):
+        second = clause(g, pronoun(g, first_subject.head, text=g.one_of("he", "she", "it")), depth - 1)
+    else:
+        second = simple(g, depth - 1)
+    text, label = g.one_of(("and", Label.AND), ("and", Label.AND), ("but", Label.AND), ("or", Label.OR), ("or", Label.OR), (";", Label.AND), ("while", Label.AND), ("although", Label.AND))
+    link = Word(text, label)
+    first.under(link, Role.CONJUNCT)
+    second.under(link, Role.CONJUNCT)
+    either = Word("either", Label.EITHER).under(link, Role.MARKER) if text == "or" and g.chance(0.6) else None
+    comma = "," if text in ("but", "while", "although") or (text == "and" and g.chance(0.5)) else None
+    return Phrase(sequence(either, first, comma, link, second), link)

@@ -1,0 +1,153 @@
+"""Comparisons, measures, superlatives and positions in an order, as predicates."""
+
+from __future__ import annotations
+
+from . import nouns
+from .labels import Label, Role
+from .lexicon import inflect
+from .phrases import Phrase, Word, expression, sequence
+from .predicates import Predicate
+from .source import Source
+
+ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth last"
+
+
+def _standard(g: Source, head: Word, depth: int) -> list[Word]:
+    """What something is compared with: a name, a definite phrase, an amount, "any other dog"."""
+    roll = g.random.random()
+    if roll < 0.2:
+        return nouns.quantity(g).under(head, Role.STANDARD).words
+    if roll < 0.27:
+        return [Word(g.number(2, 80), Label.NUMBER).under(head, Role.STANDARD)]
+    phrase = nouns.definite(g, 0) if roll < 0.55 else nouns.name(g) if roll < 0.9 else nouns.thing(g, depth - 1)
+    return phrase.under(head, Role.STANDARD).words
+
+
+def comparative(g: Source, *, adjective: str | None = None) -> Phrase:
+    """ "older", "more expensive", "less popular"."""
+    base = adjective or (g.lexicon.pick("gradable") if g.chance(0.8) else g.adjective())
+    roll = g.random.random()
+    if roll < 0.15 or (roll < 0.5 and len(base) > 6) or len(base) > 8:
+        word = Word(base, Label.COMPARATIVE)
+        text, label = ("less", Label.LESS) if g.chance(0.35) else ("more", Label.MORE)
+        return Phrase([Word(text, label).under(word, Role.DEGREE), word], word)
+    word = Word(inflect(base, "JJR"), Label.COMPARATIVE)
+    return Phrase([word], word)
+
+
+def than(g: Source, depth: int) -> Predicate:
+    """ "is older than Bob", "is more expensive than the plums", "is two years older than Ann"."""
+    phrase = comparative(g)
+    amount = nouns.quantity(g).under(phrase.head, Role.AMOUNT).words if g.chance(0.08) else None
+    return Predicate(phrase.head, sequence(amount, phrase, "than", _standard(g, phrase.head, depth)))
+
+
+def equal(g: Source, depth: int) -> Predicate:
+    """ "is as old as Bob", "is at least as tall as Ann"."""
+    word = Word(g.lexicon.pick("gradable"), Label.COMPARATIVE)
+    marker = Word("as", Label.AS).under(word, Role.DEGREE)
+    bound = expression("at least", Label.AT_LEAST).under(word, Role.QUALIFIER).words if g.chance(0.2) else None
+    return Predicate(word, sequence(bound, marker, word, "as", _standard(g, word, depth)))
+
+
+def amount(g: Source) -> Predicate:
+    """ "is 30 years old", "is at least 18 years of age", "is 2 metres tall"."""
+    unit = nouns.quantity(g)
+    if g.chance(0.15):
+        noun = Word(g.lexicon.pick("measure_nouns"), Label.NOUN)
+        unit.under(noun, Role.AMOUNT)
+        return Predicate(noun, sequence(unit, g.one_of("of", "in"), noun))
+    word = Word(g.one_of("old", "old", "old", "tall", "long", "wide", "deep", "high", "thick"), Label.ADJECTIVE)
+    return Predicate(word, sequence(unit.under(word, Role.AMOUNT), word))
+
+
+def superlative(g: Source, depth: int) -> Predicate:
+    """ "is the oldest", "is the second most expensive car", "is the leftmost book", "is the third from the left"."""
+    ordinal = Word(g.one_of(*ORDINALS.split()[1:7]), Label.ORDINAL) if g.chance(0.45) else None
+    roll = g.random.random()
+    if roll < 0.25:
+        return _from_end(g, ordinal or Word(g.one_of(*ORDINALS.split()[:8]), Label.ORDINAL))
+    if roll < 0.4:
+        word = Word(g.one_of("leftmost", "rightmost", "topmost", "uppermost", "lowest", "highest"), Label.SUPERLATIVE)
+        words = [word]
+    else:
+        base = g.lexicon.pick("gradable") if g.chance(0.85) else g.adjective()
+        if g.chance(0.2) or len(base) > 7:
+            word = Word(base, Label.SUPERLATIVE)
+            words = [Word(*g.one_of(("most", Label.MORE), ("most", Label.MORE), ("least", Label.LESS))).under(word, Role.DEGREE), word]
+        else:
+            word = Word(inflect(base, "JJS"), Label.SUPERLATIVE)
+            words = [word]
+    if ordinal is not None:
+        ordinal.under(word, Role.QUALIFIER)
+        words = sequence(ordinal, "-" if g.chance(0.6) else None, words)
+    if g.chance(0.35):
+        noun = nouns.noun_head(g, Label.NOUN, plural=False, person=0.3)
+        word.under(noun.head, Role.MODIFIER)
+        tail = nouns._nominal(g, noun.head, depth) if depth > 0 and g.chance(0.3) else None
+        article = Word("the", Label.THE).under(noun.head, Role.DETERMINER)
+        return Predicate(noun.head, sequence(article, words, noun, tail))
+    tail = _among(g, word) if g.chance(0.12) else None
+    return Predicate(word, sequence("the", words, tail))
+
+
+def _among(g: Source, word: Word) -> list[Word]:
+    """ "of the dogs", "among the three cars"."""
+    preposition = Word(g.one_of("of", "among"), Label.PREPOSITION).under(word, Role.NOMINAL)
+    noun = nouns.noun_head(g, Label.NOUN, plural=True)
+    noun.under(preposition, Role.COMPLEMENT)
+    return sequence(preposition, Word("the", Label.THE).under(noun.head, Role.DETERMINER), noun)
+
+
+def _from_end(g: Source, ordinal: Word) -> Predicate:
+    """ "is the third from the left", "is second from the top"."""
+    side = Word(g.one_of("left", "right", "left", "right", "top", "bottom", "front", "back", "end"), Label.DIRECTION).under(ordinal, Role.OBLIQUE)
+    if g.chance(0.2):
+        noun = nouns.noun_head(g, Label.NOUN, plural=False, person=0.2)
+        ordinal.under(noun.head, Role.MODIFIER)
+        article = Word("the", Label.THE).under(noun.head, Role.DETERMINER)
+        return Predicate(noun.head, sequence(article, ordinal, noun, "from the", side))
+    return Predicate(ordinal, sequence("the" if g.chance(0.75) else None, ordinal, "from the", side))
+
+
+def beside(g: Source, depth: int) -> Predicate:
+    """ "is to the left of the book", "is above the shelf", "is immediately to the right of …"."""
+    if g.chance(0.6):
+        word = Word(g.one_of("left", "right"), Label.DIRECTION)
+        lead = Word(g.one_of("immediately", "directly", "somewhere"), Label.ADVERB).under(word, Role.ADVERBIAL) if g.chance(0.08) else None
+        other = (nouns.definite(g, 0) if g.chance(0.7) else nouns.name(g)).under(word, Role.STANDARD)
+        return Predicate(word, sequence(lead, "to" if g.chance(0.85) else "on", "the", word, "of", other))
+    word = Word(g.one_of("above", "below", "before", "after", "behind", "ahead of", "in front of").split()[0], Label.PREPOSITION)
+    if word.text == "ahead":
+        other = nouns.thing(g, 0).under(word, Role.COMPLEMENT)
+        return Predicate(word, sequence(word, "of", other))
+    other = (nouns.definite(g, 0) if g.chance(0.6) else nouns.name(g)).under(word, Role.COMPLEMENT)
+    return Predicate(word, sequence(word, other))
+
+
+def finishing(g: Source) -> Predicate:
+    """ "finished third", "came in last", "finished above Bob", "ranked second"."""
+    head = Word("", Label.VERB)
+    verb = g.one_of("finish", "finish", "finish", "place", "come", "rank", "arrive", "end")
+    if g.chance(0.55):
+        ordinal = Word(g.one_of(*ORDINALS.split(), "second - to - last", "next to last")).text.split()
+        word = Word(ordinal[0], Label.ORDINAL).under(head, Role.ADVERBIAL)
+        if len(ordinal) > 1:
+            last = Word("last", Label.ORDINAL).under(word, Role.QUALIFIER)
+            predicate = Predicate(head, sequence(word, " ".join(ordinal[1:-1]), last), verb)
+        else:
+            predicate = Predicate(head, sequence("in" if verb in ("come", "end") and g.chance(0.4) else None, word, "place" if word.text != "last" and g.chance(0.1) else None), verb)
+    else:
+        text = g.one_of("above", "below", "ahead", "behind", "before", "after", "above", "below")
+        preposition = Word(text, Label.PREPOSITION).under(head, Role.OBLIQUE)
+        other = (nouns.name(g) if g.chance(0.7) else nouns.definite(g, 0)).under(preposition, Role.COMPLEMENT)
+        predicate = Predicate(head, sequence(preposition, "of" if text == "ahead" else None, other), verb)
+    predicate.tense = "past"
+    return predicate
+
+
+def comparing(g: Source, depth: int) -> Predicate:
+    """Any comparison or position."""
+    return g.weighted([
+        (3, lambda: than(g, depth)), (0.7, lambda: equal(g, depth)), (1, lambda: amount(g)), (2.4, lambda: superlative(g, depth)), (1.8, lambda: beside(g, depth)), (1.5, lambda: finishing(g)),
+    ])  # fmt: skip

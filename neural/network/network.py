@@ -1,0 +1,69 @@
+"""The reading network: encoder and graph heads together, and batches of sentences as tensors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from .encoder import Encoder, EncoderShape
+from .heads import GraphHeads, Scores
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Sentences as tensors. pieces, piece_mask: (batch, pieces); first, last: (batch, words), the first and last piece of each
+    word; word_mask: (batch, words)."""
+
+    pieces: Tensor
+    piece_mask: Tensor
+    first: Tensor
+    last: Tensor
+    word_mask: Tensor
+
+    def to(self, device: torch.device) -> Batch:
+        """The same batch on another device."""
+        return Batch(*(t.to(device, non_blocking=True) for t in (self.pieces, self.piece_mask, self.first, self.last, self.word_mask)))
+
+
+def make_batch(sentences: Sequence[Sequence[str]], tokenizer: Tokenizer) -> Batch:
+    """Tokenise sentences of words (each word non-empty) and pad them."""
+    encodings = tokenizer.encode_batch([list(words) for words in sentences], is_pretokenized=True)
+    pieces_max, words_max = max(len(e.ids) for e in encodings), max(len(words) for words in sentences)
+    pieces = torch.tensor([e.ids + [0] * (pieces_max - len(e.ids)) for e in encodings])
+    mask = torch.tensor([[True] * len(e.ids) + [False] * (pieces_max - len(e.ids)) for e in encodings])
+    spans = [_word_spans(e.word_ids, len(words), words_max) for e, words in zip(encodings, sentences, strict=True)]
+    bounds = torch.tensor(spans)
+    word_mask = torch.tensor([[True] * len(words) + [False] * (words_max - len(words)) for words in sentences])
+    return Batch(pieces, mask, bounds[:, 0], bounds[:, 1], word_mask)
+
+
+def _word_spans(word_ids: Sequence[int | None], words: int, width: int) -> tuple[list[int], list[int]]:
+    """First and last piece of each word, padded with 0 to `width`; a word that leaves no piece points at the sentence's own."""
+    first, last = [0] * width, [0] * width
+    for at, word in enumerate(word_ids):
+        if word is not None and word < words:
+            first[word] = first[word] or at
+            last[word] = at
+    return first, last
+
+
+class ReadingNetwork(nn.Module):
+    """Words of sentences in, scores of their reading graphs out."""
+
+    def __init__(self, shape: EncoderShape | None = None, dropout: float = 0.1) -> None:
+        super().__init__()
+        shape = shape or EncoderShape()
+        self.encoder = Encoder(shape)
+        self.heads = GraphHeads(shape.width, dropout)
+
+    def forward(self, batch: Batch) -> Scores:
+        """Score a batch."""
+        vectors = self.encoder(batch.pieces, batch.piece_mask)
+        width = vectors.shape[-1]
+        first = vectors.gather(1, batch.first[..., None].expand(-1, -1, width))
+        last = vectors.gather(1, batch.last[..., None].expand(-1, -1, width))
+        return self.heads(first + last, vectors[:, 0], batch.word_mask)
