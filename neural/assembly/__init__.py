@@ -1,0 +1,1 @@
+"""Reading graphs to logic, deterministically. See docs/logic.md, "From words to logic"."""

@@ -1,0 +1,182 @@
+"""The whole sentence: conditionals, joined clauses, existence, listed classes. The entry point is `assemble`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from certes.symbolic.formulas import Comparison, Exists, ForAll, Formula, Iff, Implies, Not, conjunction, disjunction
+from certes.symbolic.terms import Constant, Term, Variable
+
+from ..grammar.labels import Label, Role
+from . import quantities
+from .graph import Graph, Malformed
+from .predicates import Shared, predicate
+from .state import Walk
+from .things import describe, determiner, either, introduce, retire, thing
+
+_CONDITIONALS = (Label.IF, Label.UNLESS, Label.ONLY_IF, Label.IFF, Label.IMPLIES)
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A formula, the words that had a part in it, and whether it depends on how "either" is read."""
+
+    formula: Formula
+    used: frozenset[int]
+    has_either: bool
+
+
+def assemble(graph: Graph, *, inclusive: bool = False) -> Assembled:
+    """The logic of a graph. Raises Malformed when the graph is no reading."""
+    walk = Walk(graph, inclusive)
+    try:
+        formula = clause(walk, graph.root)
+    except RecursionError:
+        raise Malformed("a graph that turns in a circle", graph.root) from None
+    return Assembled(formula, frozenset(walk.used), walk.either_seen)
+
+
+def clause(walk: Walk, word: int) -> Formula:
+    """A clause or a combination of clauses."""
+    walk.use(word)
+    label = walk.label(word)
+    if label in _CONDITIONALS and walk.graph.children(word, Role.CONDITION):
+        return _conditional(walk, word)
+    if label is Label.EXIST:
+        return _existing(walk, word)
+    if label is Label.NOT:
+        return _denied(walk, word)
+    if label in (Label.AND, Label.OR, Label.NOR) and _joins_clauses(walk, word):
+        return _joined(walk, word)
+    return predicate(walk, word, Shared())
+
+
+def _denied(walk: Walk, word: int) -> Formula:
+    inner = walk.take(word, Role.CONJUNCT)
+    if inner is None:
+        raise walk.fail("denies nothing", word)
+    return Not(clause(walk, inner))
+
+
+def _joins_clauses(walk: Walk, word: int) -> bool:
+    """Whether a coordination joins whole clauses: its members have subjects (or connectives) of their own."""
+    return not walk.graph.children(word, Role.SUBJECT)
+
+
+def _joined(walk: Walk, word: int) -> Formula:
+    conjuncts = walk.take_all(word, Role.CONJUNCT)
+    if len(conjuncts) < 2:
+        raise walk.fail("joins fewer than two clauses", word)
+    family = [i for c in conjuncts for i in walk.graph.family(c)]
+    shared = introduce(walk, family) if word not in walk.introduced else {}
+    walk.take(word, Role.NEGATION)
+    parts = [clause(walk, c) for c in conjuncts]
+    retire(walk, shared)
+    if walk.label(word) is Label.AND:
+        whole = conjunction(parts)
+    elif walk.label(word) is Label.NOR:
+        walk.take(word, Role.MARKER)
+        whole = conjunction([Not(part) for part in parts])
+    else:
+        whole = either(walk, word, parts)
+    if walk.graph.children(word, Role.NEGATION):
+        whole = Not(whole)
+    return Exists(tuple(shared.values()), whole) if shared else whole
+
+
+def _conditional(walk: Walk, word: int) -> Formula:
+    quantities.parts(walk, word)
+    condition, conclusion = walk.take(word, Role.CONDITION), walk.take(word, Role.CONCLUSION)
+    if condition is None or conclusion is None:
+        raise walk.fail("a conditional without both sides", word)
+    variables, restriction, lifted = _lift_universal(walk, conclusion, condition)
+    shared = introduce(walk, list(walk.graph.family(condition)))
+    if walk.label(word) is Label.ONLY_IF:
+        shared |= introduce(walk, list(walk.graph.family(conclusion)))
+    first, second = clause(walk, condition), clause(walk, conclusion)
+    retire(walk, shared)
+    for node in lifted:
+        walk.lifted.discard(node)
+        walk.denotes.pop(node, None)
+    whole = _connective(walk, word, first, second)
+    if lifted:
+        whole = whole if restriction == conjunction([]) else Implies(restriction, whole)
+    bound = (*variables, *shared.values())
+    return ForAll(bound, whole) if bound else whole
+
+
+def _connective(walk: Walk, word: int, condition: Formula, conclusion: Formula) -> Formula:
+    match walk.label(word):
+        case Label.UNLESS:
+            return Implies(Not(condition), conclusion)
+        case Label.ONLY_IF:
+            return Implies(conclusion, condition)
+        case Label.IFF:
+            return Iff(conclusion, condition)
+        case _:
+            return Implies(condition, conclusion)
+
+
+def _lift_universal(walk: Walk, conclusion: int, condition: int) -> tuple[tuple[Variable, ...], Formula, list[int]]:
+    """ "All employees are eligible unless they are on probation": the universal subject of the conclusion, referred to from the
+    condition, quantifies over both."""
+    inside = set(walk.graph.family(condition))
+    for node in walk.graph.family(conclusion):
+        users = [u for u in walk.graph.referred.get(node, ()) if u in inside]
+        if users and _is_universal(walk, node):
+            x = walk.variable()
+            found = determiner(walk, node)
+            if found is not None and walk.graph.children(found, Role.QUALIFIER):
+                raise walk.fail("a denied universal that is referred to", node)
+            restriction = describe(walk, node, x) if walk.label(node) is not Label.EVERYONE else conjunction([])
+            walk.use(node)
+            walk.denotes[node] = x
+            walk.lifted.add(node)
+            return (x,), restriction, [node]
+    return (), conjunction([]), []
+
+
+def _is_universal(walk: Walk, node: int) -> bool:
+    found = walk.graph.child(node, Role.DETERMINER)
+    if walk.label(node) is Label.EVERYONE:
+        return not walk.graph.children(node, Role.RELATIVE)
+    if walk.label(node) is Label.GENERIC:
+        return found is None
+    return walk.label(node) is Label.NOUN and found is not None and walk.label(found) is Label.ALL
+
+
+def _existing(walk: Walk, word: int) -> Formula:
+    subject = walk.take(word, Role.SUBJECT)
+    if subject is None:
+        raise walk.fail("nothing is said to exist", word)
+    negator = walk.take(word, Role.NEGATION)
+    listed = walk.take(subject, Role.LISTED) if walk.label(subject) in (Label.NOUN, Label.GENERIC) else None
+    if listed is not None:
+        return _listed(walk, subject, listed)
+    said = thing(walk, subject, lambda _: conjunction([]))
+    return Not(said) if negator is not None else said
+
+
+def _listed(walk: Walk, noun: int, listed: int) -> Formula:
+    """A listed class: its members, and that there are no others. Where the list stands is no part of the reading."""
+    members = walk.take_all(listed, Role.CONJUNCT) if walk.label(listed) is Label.AND else (listed,)
+    found = walk.graph.children(noun, Role.DETERMINER)
+    walk.use(noun, *found)
+    numbers = [d for d in found if walk.label(d) is Label.NUMBER]
+    if numbers and quantities.value(walk, numbers[0]).value != len(members):
+        raise walk.fail(f"{len(members)} members are listed", numbers[0])
+    for place in walk.take_all(noun, Role.NOMINAL):
+        walk.use(*walk.graph.family(place))
+    x = walk.variable()
+    constants = [_member(walk, m) for m in members]
+    same: list[Formula] = [Comparison("=", x, c) for c in constants]
+    return conjunction([*(describe(walk, noun, c) for c in constants), ForAll((x,), Implies(describe(walk, noun, x), disjunction(same)))])
+
+
+def _member(walk: Walk, word: int) -> Term:
+    from .things import constant_name
+
+    if walk.label(word) not in (Label.NAME, Label.NOUN, Label.KIND, Label.GENERIC):
+        raise walk.fail("not a member of a list", word)
+    walk.use(word, *walk.graph.children(word, Role.DETERMINER))
+    return Constant(constant_name(walk, word))

@@ -1,0 +1,86 @@
+"""What assembly keeps while it walks a graph: which words it used, which term a word denotes, fresh variables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from certes.symbolic.formulas import Formula
+from certes.symbolic.terms import Term, Variable
+
+from ..grammar.labels import Label, Role
+from .graph import Graph, Malformed
+
+Body: TypeAlias = Callable[[Term], Formula]
+_VARIABLES = "xyzuvw"
+CLASS_TO_SETTLE = "@class"
+"""Predicate of the comparison class that a superlative leaves unsaid; the passage settles it (neural/discourse)."""
+UNRESOLVED = "@"
+"""First character of a constant that stands for a pronoun without a referent in its sentence: "@it"."""
+
+
+@dataclass
+class Walk:
+    """The state of one assembly. `inclusive` reads "either … or" as inclusive."""
+
+    graph: Graph
+    inclusive: bool = False
+    used: set[int] = field(default_factory=set)
+    denotes: dict[int, Term] = field(default_factory=dict)
+    lifted: set[int] = field(default_factory=set)
+    """Noun phrases whose quantifier stands further out: their restriction has been stated there."""
+    introduced: set[int] = field(default_factory=set)
+    """Indefinites whose variable is quantified further out; their restriction is still to be stated where they stand."""
+    either_seen: bool = False
+    _names: set[str] = field(default_factory=set)
+
+    def use(self, *words: int) -> None:
+        """Note that these words have had their say."""
+        self.used.update(words)
+
+    def text(self, word: int) -> str:
+        """The word as written."""
+        return self.graph.words[word]
+
+    def label(self, word: int) -> Label:
+        """The word's label."""
+        return self.graph.labels[word]
+
+    def take(self, word: int, role: Role) -> int | None:
+        """The one child with this role, now used."""
+        child = self.graph.child(word, role)
+        if child is not None:
+            self.use(child)
+        return child
+
+    def take_all(self, word: int, *roles: Role) -> tuple[int, ...]:
+        """All children with these roles, now used."""
+        found = self.graph.children(word, *roles)
+        self.use(*found)
+        return found
+
+    def variable(self) -> Variable:
+        """A variable not used in this formula yet."""
+        taken = len(self._names)
+        name = _VARIABLES[taken] if taken < len(_VARIABLES) else f"x{taken}"
+        self._names.add(name)
+        return Variable(name)
+
+    @contextmanager
+    def naming(self, word: int, term: Term) -> Iterator[None]:
+        """While the block runs, pronouns that refer to `word` mean `term`."""
+        before = self.denotes.get(word)
+        self.denotes[word] = term
+        try:
+            yield
+        finally:
+            if before is None:
+                self.denotes.pop(word, None)
+            else:
+                self.denotes[word] = before
+
+    def fail(self, detail: str, word: int) -> Malformed:
+        """The error that this graph is no reading, at `word`."""
+        return Malformed(f"{detail} ({self.text(word)!r})", word)
