@@ -185,3 +185,17 @@ def rename_clashing_variables(formula: Formula) -> Formula:
 def instance(formula: ForAll | Exists, things: tuple[Constant | Witness, ...]) -> Formula:
     """The body of a quantified formula with its variables replaced, in order, by `things`."""
     return substitute(formula.body, dict(zip(formula.variables, things, strict=True)))
+
+
+def rename_apart(formula: Formula, avoid: frozenset[str]) -> Formula:
+    """`formula` with bound variables renamed so that no name is bound twice, nor is one of `avoid`; unchanged where none is."""
+    return _rename_apart(formula, {*avoid, *(variable.name for variable in free_variables(formula))})
+
+
+def _rename_apart(formula: Formula, used: set[str]) -> Formula:
+    if isinstance(formula, ForAll | Exists | Count):
+        own = {variable.name for variable in bound_variables(formula)}
+        if own & used:
+            formula = _rename_bound(formula, used | {v.name for inner in subformulas(formula) for v in bound_variables(inner)})
+        used.update(variable.name for variable in bound_variables(formula))
+    return rebuild(formula, lambda part: _rename_apart(part, used))

@@ -1,0 +1,148 @@
+"""Ground literals as integers: shapes, interned things, and the table of derived facts with their first derivations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeAlias
+
+from ..formulas import Atom, Comparison
+from ..literals import Letter, Literal, decided
+from ..substitute import substitute_term, subterms
+from ..terms import Arithmetic, Constant, Measure, Number, Term, Variable, Witness, is_number
+
+Thing: TypeAlias = Constant | Witness
+Shape: TypeAlias = tuple[bool, str, int] | tuple[bool, Letter]
+"""A relation of facts: sign, predicate and number of arguments; or sign and a comparison with numbered holes for its things."""
+Row: TypeAlias = tuple[int, ...]
+"""The things of a fact, by number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """Why a fact holds: the rule (-1, -2 … for what is assumed), which of its conclusions, its variables' things, the facts it rests on."""
+
+    rule: int
+    conclusion: int
+    things: Row
+    premises: tuple[int, ...]
+    by_absence: bool
+    """Whether the rule's own condition rests on a closed predicate's lack of a row."""
+
+
+class Things:
+    """Things as consecutive numbers."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Thing, int] = {}
+        self.all: list[Thing] = []
+
+    def number(self, thing: Thing) -> int:
+        """The number of a thing; a new one at first sight."""
+        number = self._numbers.get(thing)
+        if number is None:
+            number = self._numbers[thing] = len(self.all)
+            self.all.append(thing)
+        return number
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+
+def pattern_of(literal: Literal) -> tuple[Shape, tuple[Term, ...]]:
+    """The shape of a literal and the things (variables among them) that stand in it, in order."""
+    sign, letter = literal
+    if isinstance(letter, Atom):
+        return (sign, letter.predicate, len(letter.arguments)), letter.arguments
+    holes: dict[Term, Variable] = {}
+    things: list[Term] = []
+    for outer in (letter.left, letter.right):
+        for term in subterms(outer):
+            if isinstance(term, Variable | Constant | Witness) and term not in holes:
+                holes[term] = Variable(str(len(things)))
+                things.append(term)
+    return (sign, Comparison(letter.operator, _punch(letter.left, holes), _punch(letter.right, holes))), tuple(things)
+
+
+def _punch(term: Term, holes: dict[Term, Variable]) -> Term:
+    match term:
+        case Variable() | Constant() | Witness():
+            return holes[term]
+        case Measure(name, arguments):
+            return Measure(name, tuple(holes[argument] for argument in arguments))
+        case Arithmetic(operator, left, right):
+            return Arithmetic(operator, _punch(left, holes), _punch(right, holes))
+        case Number():
+            return term
+
+
+def fill(shape: Shape, things: tuple[Term, ...]) -> Literal:
+    """The literal of a shape with its things put back."""
+    if len(shape) == 3:
+        return shape[0], Atom(shape[1], things)
+    sign, letter = shape
+    assert isinstance(letter, Comparison)
+    binding: dict[Variable, Term] = {Variable(str(i)): thing for i, thing in enumerate(things)}
+    return sign, Comparison(letter.operator, substitute_term(letter.left, binding), substitute_term(letter.right, binding))
+
+
+def value_literal(literal: Literal) -> tuple[Measure, Fraction] | None:
+    """The measure and its value, where a literal says what a measure is: `age(bob) = 20 [year]`, either way round."""
+    sign, letter = literal
+    if not sign or isinstance(letter, Atom) or letter.operator != "=":
+        return None
+    for measure, term in ((letter.left, letter.right), (letter.right, letter.left)):
+        if isinstance(measure, Measure) and is_number(term) and not any(isinstance(part, Measure) for part in subterms(term)):
+            return measure, evaluate(term, {})
+    return None
+
+
+def measures_of(letter: Letter) -> tuple[Measure, ...]:
+    """The measures of a comparison, each once."""
+    if isinstance(letter, Atom):
+        return ()
+    found = (term for outer in (letter.left, letter.right) for term in subterms(outer))
+    return tuple(dict.fromkeys(term for term in found if isinstance(term, Measure)))
+
+
+def evaluate(term: Term, values: dict[Measure, Fraction]) -> Fraction:
+    """The number that a term is, given the values of its measures."""
+    match term:
+        case Number(value):
+            return value
+        case Measure():
+            return values[term]
+        case Arithmetic(operator, left, right):
+            first, second = evaluate(left, values), evaluate(right, values)
+            return first + second if operator == "+" else first - second if operator == "-" else first * second
+        case Variable() | Constant() | Witness():
+            raise AssertionError("a thing among numbers passed the type check")
+
+
+def opposite(shape: Shape) -> Shape:
+    """The shape of a denial."""
+    return (not shape[0], shape[1], shape[2]) if len(shape) == 3 else (not shape[0], shape[1])
+
+
+def test(literal: Literal, values: dict[Measure, Fraction]) -> bool | None:
+    """Whether a ground comparison holds by names, or by the values of its measures; None when names do not decide it."""
+    sign, letter = literal
+    assert isinstance(letter, Comparison)
+    known = decided(letter)
+    if known is not None or not is_number(letter.left):
+        return None if known is None else known is sign
+    left, right = evaluate(letter.left, values), evaluate(letter.right, values)
+    return (left == right if letter.operator == "=" else left < right) is sign
+
+
+def value_relation(measure: Measure) -> tuple[str, str, int]:
+    """The relation that holds a measure's known values."""
+    return "value", measure.name, len(measure.arguments)
+
+
+def value_literal_shape(relation: Shape | tuple[str, str, int]) -> tuple[str, str, int] | None:
+    """The relation of known values that a relation of comparisons belongs to; None for all others."""
+    if len(relation) == 3:
+        return None
+    value = value_literal(relation)
+    return value_relation(value[0]) if value is not None else None
