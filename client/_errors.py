@@ -13,7 +13,7 @@ from certes import errors
 
 DOMAIN = "certes"
 
-_BY_REASON: Final = {kind.reason: kind for kind in errors.subclasses()}
+_BY_REASON: Final = {kind.reason: kind for kind in errors.subclasses() if kind.__module__ == errors.__name__}
 _BY_CODE: Final = {
     grpc.StatusCode.DEADLINE_EXCEEDED: errors.DeadlineExceeded,
     grpc.StatusCode.CANCELLED: errors.Cancelled,

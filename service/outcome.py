@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from certes.neural.reading import Goal, JointReading, ReadResult, Unread
 from certes.symbolic.checker import Report
 from certes.symbolic.problem import Decision, Premise
-from certes.symbolic.verdict import Basis, Verdict
+from certes.symbolic.verdict import Verdict
 
 from .inquiry import Inquiry, LogicInquiry
 
@@ -65,13 +65,13 @@ def limited(decision: Decision, premises: tuple[Premise, ...], *, with_unread: b
     """What may be concluded from `decision` when the readings go `with_unread` sentences of the context.
 
     An unread sentence may be the exception that changes everything. A conclusion stands without it only if no further premise could
-    take it away: it follows, its basis is open, and it uses no assumption that the unread sentence might set aside.
+    take it away: it follows, no predicate is closed, and it uses no assumption that the unread sentence might set aside.
     """
     if not with_unread:
         return decision.verdict
     used = [premise for premise in premises if premise.id in decision.premises_used]
     assumes = any(premise.origin.document == "convention" for premise in used)
-    stands = decision.verdict in MONOTONE_VERDICTS and decision.basis is Basis.OPEN and not assumes
+    stands = decision.verdict in MONOTONE_VERDICTS and not decision.certificate["closed"] and not assumes
     return decision.verdict if stands else Verdict.NOT_UNDERSTOOD
 
 
@@ -91,8 +91,13 @@ def compared(verdicts: Iterable[Verdict]) -> Verdict:
 
 
 def overall(options: tuple[Verdict, ...]) -> Verdict:
-    """The verdict of a question with options: ANSWERED when every option is decided, else what keeps one from it."""
+    """The verdict of a question with options: ANSWERED when every option is decided and one is entailed.
+
+    What keeps an option from being decided comes first. Where none is entailed, UNDETERMINED unless all are CONTRADICTED.
+    """
     for first in (Verdict.NOT_UNDERSTOOD, Verdict.INCONSISTENT, Verdict.AMBIGUOUS, Verdict.LIMIT_REACHED):
         if first in options:
             return first
-    return Verdict.ANSWERED
+    if Verdict.ENTAILED in options:
+        return Verdict.ANSWERED
+    return Verdict.UNDETERMINED if Verdict.UNDETERMINED in options else Verdict.CONTRADICTED

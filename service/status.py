@@ -48,7 +48,7 @@ def rich_status(error: errors.CertesError) -> Status:
     number: int = code(error).value[0]
     status = Status(code=number, message=error.message[:METADATA_VALUE_CHARACTERS_MAX])
     metadata = {name: value[:METADATA_VALUE_CHARACTERS_MAX] for name, value in error.details.items()}
-    status.details.append(_packed(ErrorInfo(reason=error.reason, domain=DOMAIN, metadata=metadata)))
+    status.details.append(_packed(ErrorInfo(reason=_public(error).reason, domain=DOMAIN, metadata=metadata)))
     if isinstance(error, errors.InvalidRequest):
         violation = BadRequest.FieldViolation(field=error.field, description=status.message)
         status.details.append(_packed(BadRequest(field_violations=[violation])))
@@ -58,6 +58,11 @@ def rich_status(error: errors.CertesError) -> Status:
 def call_status(error: errors.CertesError) -> grpc.Status:
     """`error` in the form that a servicer aborts a call with."""
     return rpc_status.to_status(rich_status(error))
+
+
+def _public(error: errors.CertesError) -> type[errors.CertesError]:
+    """The nearest class of `error` in certes.errors, which every client has; modules refine it for their own callers."""
+    return next(kind for kind in type(error).__mro__ if kind.__module__ == errors.__name__)
 
 
 def _packed(message: ErrorInfo | BadRequest) -> Any:

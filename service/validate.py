@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from certes.errors import EmptyText, ForbiddenCharacter, InvalidRequest, NotEnglish, TextTooLong
+from certes.symbolic.verdict import Conditionals
 
 from .characters import first_foreign_letter, first_untrusted
 from .inquiry import Inquiry, LogicInquiry
@@ -67,6 +68,8 @@ def check_logic_inquiry(inquiry: LogicInquiry) -> None:
 
 def _check_common(inquiry: Inquiry | LogicInquiry) -> None:
     _check_length(len(inquiry.closed), CLOSED_MAX, "CLOSED_MAX", "closed", "predicates")
+    if inquiry.closed and inquiry.conditionals is Conditionals.MATERIAL:
+        raise InvalidRequest("closed: predicates can be closed under RULE only", field="closed")
     for name in sorted(inquiry.closed):
         if not _CLOSED.fullmatch(name):
             raise InvalidRequest(f"closed: {name!r} does not name a predicate as 'name/arity'", field="closed")

@@ -7,6 +7,7 @@ import pytest
 from certes.errors import EmptyText, ForbiddenCharacter, InvalidRequest, NotEnglish, TextTooLong
 from certes.service import validate
 from certes.service.inquiry import Inquiry
+from certes.symbolic.verdict import Conditionals
 
 GOOD = Inquiry("Is Bob round?", "Bob is red. All red people are round.")
 
@@ -19,7 +20,7 @@ GOOD = Inquiry("Is Bob round?", "Bob is red. All red people are round.")
         replace(GOOD, context="Zoë’s café — “naïve” façade, 5 €/kg, 20 °C.\r\n\tShe said: “no…” ✓ 😀"),
         replace(GOOD, context="The β-carotene level is high. Москва is a city."),
         replace(GOOD, options=("Bob is round.", "Bob is red.")),
-        replace(GOOD, closed=frozenset({"red/1", "quoted name/2"})),
+        replace(GOOD, closed=frozenset({"red/1", "quoted name/2"}), conditionals=Conditionals.RULE),
     ],
 )
 def test_ordinary_requests_are_let_in(inquiry: Inquiry) -> None:
@@ -100,5 +101,10 @@ def test_another_script_is_refused() -> None:
 @pytest.mark.parametrize("name", ["red", "/1", " /1", "red/x", "red/", "red/100"])
 def test_closed_predicates_carry_their_arity(name: str) -> None:
     with pytest.raises(InvalidRequest, match="closed") as caught:
-        validate.check_inquiry(replace(GOOD, closed=frozenset({name})))
+        validate.check_inquiry(replace(GOOD, closed=frozenset({name}), conditionals=Conditionals.RULE))
     assert caught.value.field == "closed"
+
+
+def test_predicates_are_closed_under_rule_only() -> None:
+    with pytest.raises(InvalidRequest, match="under RULE only"):
+        validate.check_inquiry(replace(GOOD, closed=frozenset({"red/1"})))
