@@ -47,7 +47,7 @@ def reduced_relative(g: Source, noun: Word, *, plural: bool, depth: int) -> list
 
 def known(g: Source, depth: int) -> Phrase:
     """A subject that names one thing."""
-    return g.weighted([(5, lambda: nouns.name(g)), (3.5, lambda: nouns.definite(g, depth)), (0.4, lambda: nouns.possessive(g, depth)), (0.3, lambda: nouns.kind(g))])
+    return g.weighted([(5, lambda: nouns.name(g)), (3.5, lambda: nouns.definite(g, depth)), (0.4, lambda: nouns.possessive(g, depth)), (0.3, lambda: nouns.mass(g))])
 
 
 def _described_name(g: Source, depth: int) -> Phrase:
@@ -73,8 +73,11 @@ def subject_of(g: Source, depth: int) -> Phrase:
     def group_of_names() -> Phrase:
         return nouns.several(g)
 
+    def amount() -> Phrase:
+        return nouns.partitive(g)
+
     table: list[tuple[float, Callable[[], Phrase]]] = [
-        (6, lambda: known(g, depth)), (5.5, lambda: nouns.universal(g, depth)), (1.0, lambda: nouns.negative(g, depth)), (1.1, exists), (0.5, lambda: nouns.not_all(g, depth)),
+        (0.5, amount), (6, lambda: known(g, depth)), (5.5, lambda: nouns.universal(g, depth)), (1.0, lambda: nouns.negative(g, depth)), (1.1, exists), (0.5, lambda: nouns.not_all(g, depth)),
         (0.5, lambda: nouns.only(g, depth)), (0.5, lambda: nouns.counted(g, depth)), (0.9, group_of_names), (0.3, lambda: _described_name(g, depth)), (0.35, lambda: _coordinated_classes(g)),
     ]  # fmt: skip
     return g.weighted(table)
@@ -93,9 +96,58 @@ def _coordinated_classes(g: Source) -> Phrase:
 def clause(g: Source, subject: Phrase, depth: int, *, inner: Predicate | None = None) -> Phrase:
     """Subject and predicate, as a statement."""
     said = inner or predicate(g, depth, plural=subject.plural)
+    _settle_article(subject, said)
+    _own_something(g, subject, said)
     if subject.head.label in (Label.NOBODY, Label.NOR) or any(w.label is Label.NO and w.parent is subject.head for w in subject.words):
         _drop_negation(said)
     return Phrase(sequence(subject, said.finite(plural=subject.plural, subject=subject.head)), said.top)
+
+
+def _settle_article(subject: Phrase, said: Predicate) -> None:
+    """ "A whale is a mammal" is about all whales, "A dog barked" about one: in the present tense "a" is general, but for places and
+    what is going on."""
+    article = subject.words[0]
+    if article.label is not Label.SOME or article.parent is not subject.head or article.text not in ("a", "an"):
+        return
+    general = said.tense == "present" and said.top.label is not Label.PREPOSITION
+    article.label = Label.ALL if general else Label.SOME
+
+
+_POSSESSIVES = {True: ("their",), False: ("his", "her", "its", "their")}
+
+
+def _own_something(g: Source, subject: Phrase, said: Predicate) -> None:
+    """Sometimes turn an article of the predicate into a possessive that refers to the subject: "feeds its dog", "wears his or her
+    badge", "their own house"."""
+    if not g.chance(0.07) or subject.head.label not in (Label.NAME, Label.NOUN, Label.GENERIC, Label.EVERYONE, Label.SOMEONE):
+        return
+    for at, word in enumerate(said.after):
+        noun = word.parent
+        if word.label not in (Label.SOME, Label.THE) or word.text not in ("a", "an", "the") or noun is None or noun.label is not Label.NOUN or noun.referent is not None:
+            continue
+        if noun.role not in (Role.OBJECT, Role.COMPLEMENT) or any(w.parent is noun and w.role in (Role.POSSESSOR, Role.NOMINAL) for w in said.after):
+            continue
+        pronoun = expression(g.one_of("his or her", "their own", "its own") if g.chance(0.2) else g.one_of(*_POSSESSIVES[subject.plural]), Label.PRONOUN, head=0)
+        pronoun.head.referent = subject.head
+        pronoun.under(noun, Role.POSSESSOR)
+        said.after[at : at + 1] = pronoun.words
+        return
+
+
+def amount_predicate(g: Source, subject: Word) -> Predicate:
+    """What is said of an amount: "is 100 euros", "is below 5 kg", "exceeds 8 bar", "is higher than that"; `subject` is the amount's noun."""
+    from .orders import comparative
+
+    value = nouns.quantity(g) if g.chance(0.8) else Phrase([n := Word(str(g.random.randint(0, 500)), Label.NUMBER)], n)
+    roll = g.random.random()
+    if roll < 0.6:
+        return Predicate(value.head, value.words)
+    if roll < 0.8:
+        phrase = comparative(g, adjective=g.one_of("high", "low", "great", "large", "small"))
+        return Predicate(phrase.head, sequence(phrase, "than", value.under(phrase.head, Role.STANDARD)))
+    del subject
+    head = Word("", Label.VERB)
+    return Predicate(head, value.under(head, Role.OBJECT).words, g.one_of("exceed", "exceed", "reach", "equal"))
 
 
 def _drop_negation(said: Predicate) -> None:
@@ -155,11 +207,15 @@ def _conditions(g: Source, subject: Phrase, depth: int) -> Phrase:
         return first
     items = [first]
     for _ in range(g.random.choices((1, 2), (0.8, 0.2))[0]):
-        if g.chance(0.55):
+        quantified = subject.head.label in (Label.NOBODY, Label.AND, Label.OR, Label.NOR) or any(w.label in (Label.NO, Label.ALL) for w in subject.words)
+        if g.chance(0.55) and not quantified:
             again = _back_reference(g, subject) if subject.head.label is not Label.NAME or g.chance(0.3) else _again(subject)
             items.append(clause(g, again, 0, inner=any_predicate(g, 0, plural=again.plural)))
         else:
-            items.append(clause(g, known(g, 0), 0, inner=None))
+            objects = [w for w in first.words if w.role in (Role.OBJECT, Role.COMPLEMENT) and w.label in (Label.NAME, Label.NOUN)]
+            again = _object_again(first, g.one_of(*objects)) if objects and g.chance(0.75) else None
+            again = again or known(g, 0)
+            items.append(clause(g, again, 0, inner=any_predicate(g, 0, plural=again.plural)))
     link = Word(*g.one_of(("and", Label.AND), ("and", Label.AND), ("or", Label.OR), ("but", Label.AND)))
     for item in items:
         item.under(link, Role.CONJUNCT)
@@ -186,14 +242,47 @@ def _condition_subject(g: Source) -> Phrase:
 
 def conditional(g: Source, depth: int) -> Phrase:
     """ "If A then C", "C if A", "unless", "only if", "whenever", "if and only if", "provided that" …"""
-    if g.chance(0.08):
+    roll = g.random.random()
+    if roll < 0.08:
         condition, subject = weather(g), None
+    elif roll < 0.14:
+        return _exempted(g, depth)
+    elif roll < 0.17:
+        condition, subject = amount_clause(g), None
     else:
         subject = _condition_subject(g)
         condition = _conditions(g, subject, depth - 1)
     conclusion = _conclusion(g, subject, condition, depth)
     pattern = g.random.choices(("if_then", "if", "c_if", "when", "c_when", "unless", "c_unless", "only_if", "iff", "provided", "implies"), (34, 20, 12, 7, 5, 4, 7, 6, 3, 4, 2))[0]
     return _connect(g, pattern, condition, conclusion)
+
+
+def amount_clause(g: Source) -> Phrase:
+    """ "the pressure in the tank exceeds 8 bar", "the salary of Bob is higher than 100 euros"."""
+    noun = expression(g.lexicon.pick("measure_nouns"), Label.NOUN)
+    if g.chance(0.3):
+        owner = known(g, 0).under(noun.head, Role.POSSESSOR)
+        phrase = Phrase(sequence(owner, "'s", noun), noun.head)
+    else:
+        link = Word(g.one_of("of", "of", "in", "at"), Label.PREPOSITION).under(noun.head, Role.NOMINAL)
+        the = Word("the", Label.THE).under(noun.head, Role.DETERMINER)
+        owner = g.one_of(known(g, 0), nouns.definite(g, 0), nouns.indefinite(g, 0)).under(link, Role.COMPLEMENT)
+        phrase = Phrase(sequence(the, noun, link, owner), noun.head)
+    said = amount_predicate(g, noun.head)
+    if g.chance(0.08):
+        said.negation = "not"
+    return Phrase(sequence(phrase, said.finite(plural=False, subject=noun.head)), said.top)
+
+
+def _exempted(g: Source, depth: int) -> Phrase:
+    """ "All employees are eligible unless they are on probation": the condition refers to the conclusion's universal subject."""
+    subject = nouns.universal(g, 0)
+    if subject.head.label not in (Label.NOUN, Label.GENERIC, Label.EVERYONE):
+        subject = nouns.group(g, Label.GENERIC, plural=True, depth=0)
+    conclusion = clause(g, subject, depth - 1)
+    again = _owned(g, subject.head) if g.chance(0.25) else pronoun(g, subject.head, text=g.one_of("they", "they", *(("it", "he") if not subject.plural else ())))
+    condition = clause(g, again, depth - 1)
+    return _connect(g, g.random.choices(("c_if", "c_when", "c_unless", "only_if", "provided"), (3, 1, 4, 3, 1))[0], condition, conclusion)
 
 
 def _conclusion(g: Source, subject: Phrase | None, condition: Phrase, depth: int) -> Phrase:
@@ -204,15 +293,24 @@ def _conclusion(g: Source, subject: Phrase | None, condition: Phrase, depth: int
         again = _again(subject) if roll < 0.55 else pronoun(g, subject.head, text=g.one_of("he", "she", "it")) if roll < 0.75 else None
     else:
         again = _back_reference(g, subject) if roll < 0.8 else None
-    objects = [w for w in condition.words if w.role is Role.OBJECT and w.label in (Label.NAME, Label.NOUN) and w.parent is not None and w.parent.label is Label.VERB]
+    objects = [w for w in condition.words if w.role in (Role.OBJECT, Role.COMPLEMENT) and w.label in (Label.NAME, Label.NOUN)]
     if again is None and objects and g.chance(0.7):
-        again = _object_again(condition, objects[0])
+        again = _object_again(condition, g.one_of(*objects))
+    if again is not None and not subject.names and g.chance(0.08):
+        again = _owned(g, subject.head)
     if again is None:
-        return simple(g, depth - 1)
+        return joined(g, 0) if g.chance(0.15) else simple(g, depth - 1)
     said = predicate(g, min(depth - 1, 1), plural=again.plural)
     if not subject.names and g.chance(0.2):
         _add_pronoun_object(g, said, objects[0] if objects and g.chance(0.7) else subject.head)
     return clause(g, again, depth - 1, inner=said)
+
+
+def _owned(g: Source, owner: Word) -> Phrase:
+    """ "its owner", "their manager" with a referent."""
+    noun = expression(g.lexicon.content("noun", "relation_nouns", "thing_nouns"), Label.NOUN)
+    pronoun = Word(g.one_of("his", "her", "its", "their"), Label.PRONOUN, referent=owner).under(noun.head, Role.POSSESSOR)
+    return Phrase(sequence(pronoun, noun), noun.head)
 
 
 def _object_again(condition: Phrase, word: Word) -> Phrase | None:
@@ -241,6 +339,8 @@ def _connect(g: Source, pattern: str, condition: Phrase, conclusion: Phrase) -> 
         cue = expression(text, label, head=1)
     condition.under(cue.head, Role.CONDITION)
     conclusion.under(cue.head, Role.CONCLUSION)
+    if condition.head.label in _CONNECTIVES or conclusion.head.label in _CONNECTIVES:
+        pattern = "if" if pattern == "if_then" else pattern
     if pattern == "if_then":
         words = sequence(cue, condition, "," if g.chance(0.5) else None, "then", conclusion)
     elif pattern in ("if", "when", "unless") or (pattern == "provided" and g.chance(0.4)):
@@ -250,6 +350,30 @@ def _connect(g: Source, pattern: str, condition: Phrase, conclusion: Phrase) -> 
     else:
         words = sequence(conclusion, "," if g.chance(0.12) else None, cue, condition)
     return Phrase(words, cue.head)
+
+
+_CONNECTIVES = (Label.IF, Label.UNLESS, Label.ONLY_IF, Label.IFF)
+
+
+def fronted(g: Source, depth: int) -> Phrase:
+    """ "In Germany, all dogs bark": a prepositional argument before its clause."""
+    subject = subject_of(g, depth - 1)
+    said = any_predicate(g, depth - 1, plural=subject.plural)
+    if said.head.label not in (Label.VERB, Label.PASSIVE):
+        return clause(g, subject, depth, inner=said)
+    preposition = Word(g.one_of("in", "at", "on", "for", "during", "without", "under", "after", "before"), Label.PREPOSITION).under(said.head, Role.OBLIQUE)
+    place = g.one_of(nouns.name(g), nouns.definite(g, 0)).under(preposition, Role.COMPLEMENT)
+    phrase = clause(g, subject, depth, inner=said)
+    return Phrase(sequence(preposition, place, "," if g.chance(0.9) else None, phrase), phrase.head)
+
+
+def joined_conditionals(g: Source) -> Phrase:
+    """ "If A, B, and if C, D"; "A if B, but C unless D"."""
+    items = [conditional(g, 1), conditional(g, 1) if g.chance(0.6) else simple(g, 0)]
+    link = Word(*g.one_of(("and", Label.AND), ("but", Label.AND), ("and", Label.AND), (";", Label.AND)))
+    for item in items:
+        item.under(link, Role.CONJUNCT)
+    return Phrase(sequence(items[0], "," if link.text != ";" else None, link, items[1]), link)
 
 
 def joined(g: Source, depth: int) -> Phrase:

@@ -27,7 +27,13 @@ def name(g: Source) -> Phrase:
     def invented() -> str:
         return g.lexicon.invented_name() + (f" {g.lexicon.invented_name()}" if g.chance(0.2) else "")
 
-    text = g.weighted([(6, person), (2, place), (1, organisation), (0.7, work), (1.5, invented)])
+    def event() -> str:
+        return f"{g.random.randint(1900, 2030)} {g.one_of('Summer', 'Winter', 'World', pick('places'))} {g.one_of('Olympics', 'Cup', 'Games', 'Championship', 'Marathon', 'Festival')}"
+
+    text = g.weighted([(6, person), (2, place), (1, organisation), (0.7, work), (1.5, invented), (0.25, event)])
+    if g.chance(0.03):
+        word = Word(g.one_of("you", "you", "we", "I"), Label.NAME)
+        return Phrase([word], word, plural=True)
     phrase = expression(text, Label.NAME)
     if " " in text and g.chance(0.1):
         phrase.words.insert(0, Word("the"))
@@ -89,6 +95,20 @@ def _nominal(g: Source, noun: Word, depth: int) -> list[Word]:
     return sequence(preposition, thing(g, depth - 1).under(preposition, Role.COMPLEMENT))
 
 
+def whose(g: Source, noun: Word, depth: int) -> list[Word]:
+    """ "whose salary is below 30,000 dollars", "whose owner is rich"."""
+    from .clauses import amount_predicate
+    from .predicates import any_predicate
+
+    owned = expression(g.lexicon.content("noun", "relation_nouns", "thing_nouns"), Label.NOUN)
+    if g.chance(0.4):
+        owned = expression(g.lexicon.pick("measure_nouns"), Label.NOUN)
+    pronoun = Word("whose", Label.PRONOUN, referent=noun).under(owned.head, Role.POSSESSOR)
+    said = amount_predicate(g, owned.head) if g.chance(0.4) else any_predicate(g, depth - 1, plural=False)
+    said.top.under(noun, Role.RELATIVE)
+    return sequence(pronoun, owned, said.finite(plural=False, subject=owned.head))
+
+
 def group(g: Source, label: Label, *, plural: bool, depth: int, person: float = 0.4) -> Phrase:
     """A noun with modifiers, prepositional phrases and relative clauses, but no determiner."""
     from .clauses import reduced_relative, relative
@@ -98,19 +118,40 @@ def group(g: Source, label: Label, *, plural: bool, depth: int, person: float = 
     if depth > 0 and g.chance(0.12):
         after = _nominal(g, head.head, depth)
     if depth > 0 and g.chance(0.16):
-        make = reduced_relative if g.chance(0.3) else relative
-        after = [*after, *make(g, head.head, plural=plural, depth=depth - 1)]
+        if g.chance(0.12):
+            after = [*after, *whose(g, head.head, depth - 1)]
+        else:
+            make = reduced_relative if g.chance(0.3) else relative
+            after = [*after, *make(g, head.head, plural=plural, depth=depth - 1)]
     return Phrase(sequence(_modifiers(g, head.head), head, after), head.head, plural)
 
 
 def determined(g: Source, text: str, label: Label, noun: Phrase) -> Phrase:
-    """A determiner before a noun group."""
+    """A determiner before a noun group; "one of the two", "each of the" are single determiners."""
     determiner = expression(text, label, head=0).under(noun.head, Role.DETERMINER)
     return Phrase(sequence(determiner, noun), noun.head, noun.plural)
 
 
 def _article(noun: Phrase) -> str:
     return "an" if noun.words[0].text[0].lower() in "aeio" else "a"
+
+
+def partitive(g: Source) -> Phrase:
+    """ "each of the two guards", "exactly one of the boxes", "none of the phases", "at least one of the dogs"."""
+    noun = group(g, Label.NOUN, plural=True, depth=0)
+    tail = "of the" + (f" {g.number(2, 9)}" if g.chance(0.4) else "")
+    roll = g.random.random()
+    if roll < 0.4:
+        number = Word(g.one_of("one", "one", "two", "three", g.number(2, 9)), Label.NUMBER).under(noun.head, Role.DETERMINER)
+        bounded = qualified(g, number, probability=0.7)
+        tail_words = [Word(t, Label.PART).under(number, Role.PART) for t in tail.split()]
+        if bounded[-1] is not number:
+            bounded = [number]
+        return Phrase(sequence(bounded, tail_words, noun), noun.head, plural=number.text != "one")
+    text, label = g.one_of(("each", Label.ALL), ("all", Label.ALL), ("every one", Label.ALL), ("any", Label.ALL), ("some", Label.SOME), ("none", Label.NO), ("neither", Label.NO), ("both", Label.ALL))
+    phrase = determined(g, f"{text} {tail}", label, noun)
+    phrase.plural = text in ("all", "some", "both", "any")
+    return phrase
 
 
 def indefinite(g: Source, depth: int, *, label: Label = Label.SOME) -> Phrase:
@@ -149,11 +190,37 @@ def kind(g: Source) -> Phrase:
         text, plural = g.lexicon.content("noun", "mass_nouns"), False
     else:
         text, plural = g.plural(g.noun(person=0.2)), True
+    if g.chance(0.1):
+        text = f"{g.lexicon.pick('compound_firsts')} {text}"
     phrase = expression(text, Label.KIND)
     before: list[Word] = []
     if g.chance(0.2):
         before = [Word(g.adjective(), Label.ADJECTIVE).under(phrase.head, Role.MODIFIER)]
     return Phrase(sequence(before, phrase), phrase.head, plural)
+
+
+def restricted_kind(g: Source, depth: int) -> Phrase:
+    """ "content that is uploaded by users", "cars made in Japan": a bare noun that a clause narrows down."""
+    from .clauses import reduced_relative, relative
+
+    phrase = kind(g)
+    make = reduced_relative if g.chance(0.5) else relative
+    return Phrase(sequence(phrase, make(g, phrase.head, plural=phrase.plural, depth=depth - 1)), phrase.head, phrase.plural)
+
+
+def mass(g: Source) -> Phrase:
+    """A bare mass noun as a subject."""
+    phrase = expression(g.lexicon.pick("mass_nouns"), Label.KIND)
+    phrase.names = True
+    return phrase
+
+
+def amount_of(g: Source) -> Phrase:
+    """ "five years of service", "at least 2 kg of sand"."""
+    phrase = quantity(g)
+    of = Word("of", Label.PREPOSITION).under(phrase.head, Role.NOMINAL)
+    noun = Word(g.one_of("service", "experience", "leave", "practice", "training", g.lexicon.pick("mass_nouns")), Label.KIND).under(of, Role.COMPLEMENT)
+    return Phrase(sequence(phrase, of, noun), phrase.head)
 
 
 def counted(g: Source, depth: int, *, noun: Phrase | None = None) -> Phrase:
@@ -172,7 +239,7 @@ def qualified(g: Source, number: Word, *, probability: float = 0.5) -> list[Word
     text, label, at = g.one_of(
         ("at least", Label.AT_LEAST, -1), ("at least", Label.AT_LEAST, -1), ("no fewer than", Label.AT_LEAST, 1), ("no less than", Label.AT_LEAST, 1), ("a minimum of", Label.AT_LEAST, 1),
         ("at most", Label.AT_MOST, -1), ("no more than", Label.AT_MOST, 1), ("up to", Label.AT_MOST, 0), ("not more than", Label.AT_MOST, 1), ("a maximum of", Label.AT_MOST, 1),
-        ("more than", Label.MORE, 0), ("more than", Label.MORE, 0), ("over", Label.MORE, 0), ("fewer than", Label.LESS, 0), ("less than", Label.LESS, 0), ("under", Label.LESS, 0),
+        ("more than", Label.MORE, 0), ("more than", Label.MORE, 0), ("over", Label.MORE, 0), ("above", Label.MORE, 0), ("below", Label.LESS, 0), ("fewer than", Label.LESS, 0), ("less than", Label.LESS, 0), ("under", Label.LESS, 0),
         ("exactly", Label.EXACTLY, 0), ("precisely", Label.EXACTLY, 0), ("or more", Label.AT_LEAST, -1), ("or fewer", Label.AT_MOST, -1), ("or less", Label.AT_MOST, -1),
     )  # fmt: skip
     bound = expression(text, label, head=at).under(number, Role.QUALIFIER)
@@ -214,6 +281,8 @@ def universal(g: Source, depth: int) -> Phrase:
     """all / every / each / any + noun, a bare plural, the generic article, "only …", or "everyone who …"."""
 
     def plural_all() -> Phrase:
+        if g.chance(0.05):
+            return partitive(g)
         text = g.one_of("all", "all", "all", "all of the", "all the", "any")
         return determined(g, text, Label.ALL, group(g, Label.NOUN, plural=True, depth=depth))
 
@@ -277,7 +346,9 @@ def not_all(g: Source, depth: int) -> Phrase:
 def only(g: Source, depth: int) -> Phrase:
     """ "only dogs", "only red things", "only Bob"."""
     inner = name(g) if g.chance(0.2) else group(g, Label.GENERIC, plural=True, depth=depth)
-    marker = Word(g.one_of("only", "only", "just"), Label.ONLY).under(inner.head, Role.DETERMINER)
+    if g.chance(0.2):
+        inner = definite(g, 0)
+    marker = Word(g.one_of("only", "only", "just"), Label.ONLY).under(inner.head, Role.MARKER)
     return Phrase(sequence(marker, inner), inner.head, inner.plural)
 
 
@@ -303,7 +374,12 @@ def coordinate(g: Source, items: list[Phrase], text: str, label: Label) -> Phras
     elif label is Label.AND and len(items) == 2 and g.chance(0.15):
         marker = Word("both")
     oxford = "," if len(items) > 2 and g.chance(0.5) else None
-    words = sequence(marker, items[0], *[[",", item] for item in items[1:-1]], oxford, word, items[-1])
+    joint: Word | list[Word] = word
+    if label is Label.AND and marker is None and g.chance(0.04):
+        joint = [Word("as", Label.PART).under(word, Role.PART), word, Word("as", Label.PART).under(word, Role.PART)]
+        word.text = "well"
+    tail = expression("but not both", Label.EITHER).under(word, Role.MARKER).words if label is Label.OR and marker is None and len(items) == 2 and g.chance(0.06) else None
+    words = sequence(marker, items[0], *[[",", item] for item in items[1:-1]], oxford, joint, items[-1], "," if tail and g.chance(0.6) else None, tail)
     return Phrase(words, word, plural=label is Label.AND or items[-1].plural)
 
 
@@ -311,11 +387,12 @@ def thing(g: Source, depth: int) -> Phrase:
     """A noun phrase in object position."""
 
     def coordinated() -> Phrase:
-        return several(g, conjunction=g.one_of("and", "or")) if g.chance(0.6) else several(g, lambda: kind(g), conjunction=g.one_of("and", "or"))
+        make = g.one_of(lambda: name(g), lambda: definite(g, 0), lambda: kind(g), lambda: indefinite(g, 0), lambda: g.one_of(indefinite(g, depth - 1), counted(g, 0), kind(g)))
+        return several(g, make, conjunction=g.one_of("and", "or"))
 
     table = [
-        (3.0, lambda: name(g)), (3.0, lambda: definite(g, depth)), (2.2, lambda: indefinite(g, depth)), (2.4, lambda: kind(g)), (0.35, coordinated),
-        (0.25, lambda: possessive(g, depth)), (0.3, lambda: universal_object(g, depth)), (0.3, lambda: counted(g, depth)), (0.25, lambda: negative(g, 0)), (0.12, lambda: indefinite_pronoun(g, Label.SOMEONE)),
+        (3.0, lambda: name(g)), (3.0, lambda: definite(g, depth)), (2.2, lambda: indefinite(g, depth)), (2.4, lambda: kind(g)), (0.6, coordinated), (0.15, lambda: partitive(g)),
+        (0.25, lambda: possessive(g, depth)), (0.2 if depth > 0 else 0.02, lambda: restricted_kind(g, depth)), (0.3, lambda: universal_object(g, depth)), (0.3, lambda: counted(g, depth)), (0.25, lambda: negative(g, 0)), (0.12, lambda: indefinite_pronoun(g, Label.SOMEONE)),
     ]  # fmt: skip
     return g.weighted(table)
 

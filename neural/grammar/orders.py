@@ -19,8 +19,19 @@ def _standard(g: Source, head: Word, depth: int) -> list[Word]:
         return nouns.quantity(g).under(head, Role.STANDARD).words
     if roll < 0.27:
         return [Word(g.number(2, 80), Label.NUMBER).under(head, Role.STANDARD)]
-    phrase = nouns.definite(g, 0) if roll < 0.55 else nouns.name(g) if roll < 0.9 else nouns.thing(g, depth - 1)
+    if roll < 0.33:
+        return other(g).under(head, Role.STANDARD).words
+    phrase = nouns.definite(g, 0) if roll < 0.58 else nouns.name(g) if roll < 0.9 else nouns.thing(g, depth - 1)
     return phrase.under(head, Role.STANDARD).words
+
+
+def other(g: Source) -> Phrase:
+    """ "any other pony in the stable", "every other dog", "all the other cats"."""
+    text = g.one_of("any", "every", "each", "all the", "all")
+    noun = nouns.noun_head(g, Label.NOUN, plural=text.startswith("all"), person=0.3)
+    word = Word("other", Label.ADJECTIVE).under(noun.head, Role.MODIFIER)
+    tail = nouns._nominal(g, noun.head, 0) if g.chance(0.3) else None
+    return nouns.determined(g, text, Label.ALL, Phrase(sequence(word, noun, tail), noun.head, noun.plural))
 
 
 def comparative(g: Source, *, adjective: str | None = None) -> Phrase:
@@ -47,6 +58,9 @@ def equal(g: Source, depth: int) -> Predicate:
     word = Word(g.lexicon.pick("gradable"), Label.COMPARATIVE)
     marker = Word("as", Label.AS).under(word, Role.DEGREE)
     bound = expression("at least", Label.AT_LEAST).under(word, Role.QUALIFIER).words if g.chance(0.2) else None
+    if bound is None and g.chance(0.35):
+        times = expression(g.one_of("twice", "twice", "half", "three times", "four times", "10 times"), Label.NUMBER, head=0).under(word, Role.AMOUNT)
+        bound = times.words
     return Predicate(word, sequence(bound, marker, word, "as", _standard(g, word, depth)))
 
 
@@ -96,7 +110,11 @@ def _among(g: Source, word: Word) -> list[Word]:
     preposition = Word(g.one_of("of", "among"), Label.PREPOSITION).under(word, Role.NOMINAL)
     noun = nouns.noun_head(g, Label.NOUN, plural=True)
     noun.under(preposition, Role.COMPLEMENT)
-    return sequence(preposition, Word("the", Label.THE).under(noun.head, Role.DETERMINER), noun)
+    number = Word(g.number(2, 9), Label.PART) if g.chance(0.5) else None
+    the = Word("the", Label.THE).under(noun.head, Role.DETERMINER)
+    if number is not None:
+        number.under(the, Role.PART)
+    return sequence(preposition, the, number, noun)
 
 
 def _from_end(g: Source, ordinal: Word) -> Predicate:

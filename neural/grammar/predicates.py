@@ -12,7 +12,7 @@ from .lexicon import inflect
 from .phrases import Phrase, Word, expression, sequence
 from .source import Source
 
-Tense = Literal["present", "past", "future", "perfect"]
+Tense = Literal["present", "past", "future", "perfect", "progressive"]
 _HAVE = {"present": ("has", "have"), "past": ("had", "had")}
 MODALS = "can can must must may should could shall might cannot"
 PHRASAL_MODALS = {"has to": "have to", "is allowed to": "are allowed to", "is permitted to": "are permitted to", "is required to": "are required to", "is able to": "are able to", "needs to": "need to", "is entitled to": "are entitled to"}
@@ -32,14 +32,21 @@ class Predicate:
     shared: Word | None = None
     """The word that a subject hangs under when it is not the head (the conjunction of coordinated predicates)."""
     joined: list[tuple[str, Predicate]] = field(default_factory=list)
+    one_auxiliary: bool = False
+    """Whether modal and negation belong to the whole coordination: "may be suspended or deleted", "must not run or jump"."""
 
     @property
     def top(self) -> Word:
         """The word that stands for the whole predicate."""
         return self.shared or self.head
 
+    @property
+    def _ruled(self) -> Word:
+        """The word that modal and negation hang under."""
+        return self.top if self.one_auxiliary else self.head
+
     def _negation(self) -> Word | None:
-        return Word(self.negation, Label.NOT).under(self.head, Role.NEGATION) if self.negation else None
+        return Word(self.negation, Label.NOT).under(self._ruled, Role.NEGATION) if self.negation else None
 
     def _modal(self, plural: bool) -> list[Word]:
         text = self.modal or ""
@@ -47,8 +54,8 @@ class Predicate:
             text = PHRASAL_MODALS[text]
         if text.split()[0] in ("is", "are"):
             copula, rest = text.split(" ", 1)
-            return [Word(copula), *expression(rest, Label.MODAL, head=0).under(self.head, Role.MODALITY).words]
-        return expression(text, Label.MODAL, head=0).under(self.head, Role.MODALITY).words
+            return [Word(copula), *expression(rest, Label.MODAL, head=0).under(self._ruled, Role.MODALITY).words]
+        return expression(text, Label.MODAL, head=0).under(self._ruled, Role.MODALITY).words
 
     def _be(self, plural: bool) -> str:
         if self.tense == "past":
@@ -64,16 +71,18 @@ class Predicate:
         if subject is not None:
             subject.under(self.top, Role.SUBJECT)
         words = self._finite(plural=plural)
-        for conjunction, other in self.joined:
-            link = self.shared if conjunction in ("and", "or", "but") else Word(conjunction)
-            words = sequence(words, "," if conjunction == "but" else None, link, other._finite(plural=plural))
+        for place, (conjunction, other) in enumerate(self.joined):
+            last = place == len(self.joined) - 1
+            said = other._bare() if self.one_auxiliary else other._finite(plural=plural)
+            comma = "," if not last or conjunction == "but" or len(self.joined) > 1 else None
+            words = sequence(words, comma, self.shared if last else None, said)
         return words
 
     def _finite(self, *, plural: bool) -> list[Word]:
         if self.modal:
             modal = self._modal(plural)
             if self.modal == "cannot":
-                modal = [Word("can", Label.MODAL).under(self.head, Role.MODALITY), Word("not", Label.NOT).under(self.head, Role.NEGATION)]
+                modal = [Word("can", Label.MODAL).under(self._ruled, Role.MODALITY), Word("not", Label.NOT).under(self._ruled, Role.NEGATION)]
                 return sequence(modal, self.before, self._bare())
             negation = self._negation()
             if len(modal) > 1 and modal[0].text in ("is", "are"):
@@ -98,6 +107,9 @@ class Predicate:
             return sequence("have" if plural else "has", negation, self.before, self.head, self.after)
         if self.tense == "future":
             return sequence("will", negation, self.before, self._bare())
+        if self.tense == "progressive":
+            self.head.text = inflect(lemma, "VBG")
+            return sequence("are" if plural else "is", negation, self.before, self.head, self.after)
         if negation is not None:
             do = "did" if self.tense == "past" else "do" if plural else "does"
             return sequence(do, negation, self.before, self._bare())
@@ -129,6 +141,9 @@ class Predicate:
         if self.tense == "perfect":
             self.head.text = inflect(self.lemma, "VBN")
             return sequence("have" if plural else "has", subject, self._negation(), self.before, self.head, self.after)
+        if self.tense == "progressive":
+            self.head.text = inflect(self.lemma, "VBG")
+            return sequence("are" if plural else "is", subject, self._negation(), self.before, self.head, self.after)
         do = "did" if self.tense == "past" else "will" if self.tense == "future" else "do" if plural else "does"
         return sequence(do, subject, self._negation(), self.before, self._bare())
 
@@ -240,14 +255,34 @@ def passive(g: Source, depth: int) -> Predicate:
         return Predicate(word, sequence(word, by, agent), before=_adverb(g, word, 0.05))
     if roll < 0.7:
         return _with_complement(g, g.lexicon.pick("participles"), Label.PASSIVE, depth)
-    word = Word(inflect(g.verb("transitive"), "VBN"), Label.PASSIVE)
-    return Predicate(word, sequence(word, _oblique(g, word, depth) if depth > 0 and g.chance(0.3) else None), before=_adverb(g, word, 0.12))
+    if g.chance(0.2):
+        return _passives(g)
+    verb, particle = (g.lexicon.pick("phrasal").split() if g.chance(0.1) else (g.verb("transitive"), ""))
+    word = Word(inflect(verb, "VBN"), Label.PASSIVE)
+    tail = Word(particle, Label.PART).under(word, Role.PART) if particle else None
+    after = _adverb(g, word, 0.15)
+    return Predicate(word, sequence(word, tail, after, _oblique(g, word, depth) if depth > 0 and g.chance(0.3) else None), before=_adverb(g, word, 0.1) if not after else [])
+
+
+def _passives(g: Source) -> Predicate:
+    """ "is suspended or deleted", "are exchanged, refunded, or transferred to Bob"."""
+    items = []
+    for _ in range(g.random.choices((2, 3), (0.7, 0.3))[0]):
+        word = Word(inflect(g.verb("transitive"), "VBN"), Label.PASSIVE)
+        items.append(Phrase(sequence(word, _oblique(g, word, 0) if g.chance(0.2) else None), word))
+    phrase = nouns.coordinate(g, items, *g.one_of(("and", Label.AND), ("or", Label.OR)))
+    return Predicate(phrase.head, phrase.words)
 
 
 def _adverb(g: Source, head: Word, probability: float) -> list[Word]:
     if not g.chance(probability):
         return []
     return [Word(g.lexicon.pick("manner_adverbs"), Label.ADVERB).under(head, Role.ADVERBIAL)]
+
+
+def _adverb_phrase(g: Source, head: Word) -> list[Word]:
+    """ "in advance", "free of charge", "every day": an adverb of several words."""
+    return expression(g.lexicon.pick("adverb_phrases"), Label.ADVERB).under(head, Role.ADVERBIAL).words
 
 
 def _oblique(g: Source, head: Word, depth: int, text: str | None = None) -> list[Word]:
@@ -267,11 +302,32 @@ def verbal(g: Source, depth: int) -> Predicate:
     """A verb with its arguments."""
     return g.weighted([
         (1.6, lambda: _intransitive(g, depth)), (4.5, lambda: _transitive(g, depth)), (2, lambda: _prepositional(g, depth)), (0.5, lambda: _ditransitive(g, depth)),
-        (0.7, lambda: _transitive_oblique(g, depth)), (0.6, lambda: _controlled(g, depth)), (0.9, lambda: _having(g, depth)), (0.35, lambda: _measured(g)),
+        (0.7, lambda: _transitive_oblique(g, depth)), (0.6, lambda: _controlled(g, depth)), (0.9, lambda: _having(g, depth)), (0.35, lambda: _measured(g)), (0.3, lambda: _becoming(g)), (0.3, lambda: _phrasal(g, depth)),
     ])  # fmt: skip
 
 
+def _becoming(g: Source) -> Predicate:
+    """ "turns green", "remains open"."""
+    head = Word("", Label.VERB)
+    return Predicate(head, [Word(g.adjective(), Label.ADVERB).under(head, Role.ADVERBIAL)], g.lexicon.pick("becoming"))
+
+
+def _phrasal(g: Source, depth: int) -> Predicate:
+    """ "turns off the light", "turns the light off", "cools down"."""
+    head = Word("", Label.VERB)
+    if g.chance(0.4):
+        verb, particle = g.lexicon.pick("phrasal_intransitive").split()
+        return _place_adverb(g, Predicate(head, [Word(particle, Label.PART).under(head, Role.PART)], verb))
+    verb, particle = g.lexicon.pick("phrasal").split()
+    part = Word(particle, Label.PART).under(head, Role.PART)
+    item = nouns.thing(g, depth - 1).under(head, Role.OBJECT)
+    return Predicate(head, sequence(part, item) if g.chance(0.6) else sequence(item, part), verb)
+
+
 def _place_adverb(g: Source, predicate: Predicate) -> Predicate:
+    if g.chance(0.06):
+        predicate.after = [*predicate.after, *_adverb_phrase(g, predicate.head)]
+        return predicate
     if g.chance(0.1):
         adverb = _adverb(g, predicate.head, 1.0)
         if g.chance(0.5):
@@ -334,10 +390,13 @@ def _having(g: Source, depth: int) -> Predicate:
     """ "has a car", "has no fur", "has two sisters", "has a salary of 100 euros"."""
     head = Word("", Label.VERB)
     if g.chance(0.2):
+        if g.chance(0.35):
+            return Predicate(head, nouns.amount_of(g).under(head, Role.OBJECT).words, g.one_of("have", "have", "require", "complete"))
         noun = Word(g.lexicon.pick("measure_nouns"), Label.NOUN).under(head, Role.OBJECT)
+        modifier = Word(g.one_of("maximum", "minimum", "annual", "monthly", "total", "average", g.adjective()), Label.ADJECTIVE).under(noun, Role.MODIFIER) if g.chance(0.3) else None
         of = Word("of", Label.PREPOSITION).under(noun, Role.NOMINAL)
         article = Word("a", Label.SOME).under(noun, Role.DETERMINER)
-        return Predicate(head, sequence(article, noun, of, nouns.quantity(g).under(of, Role.COMPLEMENT)), "have")
+        return Predicate(head, sequence(article, modifier, noun, of, nouns.quantity(g).under(of, Role.COMPLEMENT)), "have")
     item = g.weighted([(3, lambda: nouns.indefinite(g, depth)), (1.5, lambda: nouns.kind(g)), (1.5, lambda: nouns.counted(g, depth)), (1, lambda: nouns.negative(g, 0)), (0.5, lambda: nouns.thing(g, depth))])
     return Predicate(head, sequence(item.under(head, Role.OBJECT)), "have")
 
@@ -365,7 +424,9 @@ def inflected(g: Source, predicate: Predicate) -> Predicate:
     if predicate.top.label is not Label.NOR and g.chance(0.2):
         choices = ("not", "not", "not", "n't", "never") if predicate.lemma is None or predicate.lemma else ()
         predicate.negation = g.one_of(*choices)
-    predicate.tense = g.random.choices(("present", "past", "future", "perfect"), (0.78, 0.14, 0.05, 0.03))[0]
+    predicate.tense = g.random.choices(("present", "past", "future", "perfect", "progressive"), (0.75, 0.14, 0.05, 0.03, 0.03))[0]
+    if predicate.tense == "progressive" and (predicate.lemma is None or predicate.lemma == "have"):
+        predicate.tense = "present"
     if g.chance(0.1):
         predicate.tense = "present"
         predicate.modal = g.one_of(*MODALS.split(), *PHRASAL_MODALS)
@@ -381,8 +442,10 @@ def inflected(g: Source, predicate: Predicate) -> Predicate:
 def predicate(g: Source, depth: int, *, plural: bool) -> Predicate:
     """A predicate, sometimes several joined: "is red and likes Bob", "barks or bites", "sings but does not dance"."""
     first = any_predicate(g, depth, plural=plural)
-    if depth <= 0 or not g.chance(0.12):
+    if depth <= 0 or not g.chance(0.14):
         return first
+    if g.chance(0.3):
+        return _one_auxiliary(g, depth)
     second = any_predicate(g, depth - 1, plural=plural)
     text, label = g.one_of(("and", Label.AND), ("and", Label.AND), ("or", Label.OR), ("but", Label.AND))
     link = Word(text, label)
@@ -392,4 +455,25 @@ def predicate(g: Source, depth: int, *, plural: bool) -> Predicate:
         first.before = [Word("either", Label.EITHER).under(link, Role.MARKER), *first.before]
     first.shared = link
     first.joined = [(text, second)]
+    if text in ("and", "or") and g.chance(0.2):
+        third = any_predicate(g, 0, plural=plural)
+        third.top.under(link, Role.CONJUNCT)
+        first.joined.append((text, third))
+    return first
+
+
+def _one_auxiliary(g: Source, depth: int) -> Predicate:
+    """ "must repair the pump or replace its filter", "may not run or jump": one modal, several verbs."""
+    text, label = g.one_of(("and", Label.AND), ("or", Label.OR), ("or", Label.OR))
+    link = Word(text, label)
+    items = [verbal(g, depth - 1) for _ in range(g.random.choices((2, 3), (0.8, 0.2))[0])]
+    for item in items:
+        item.head.under(link, Role.CONJUNCT)
+    first = items[0]
+    first.shared, first.joined, first.one_auxiliary = link, [(text, item) for item in items[1:]], True
+    if g.chance(0.75):
+        first.modal = g.one_of("can", "must", "may", "should", "shall", "cannot", *PHRASAL_MODALS)
+        first.negation = "not" if first.modal != "cannot" and g.chance(0.25) else None
+        return first
+    first.negation, first.tense = g.one_of(("not", "present"), ("n't", "present"), ("not", "past"), ("not", "future"))
     return first

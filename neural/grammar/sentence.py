@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from . import nouns
 from .beyond import beyond
-from .clauses import clause, conditional, joined, known, simple, subject_of, weather
+from .clauses import _settle_article, amount_clause, clause, conditional, fronted, joined, joined_conditionals, known, simple, subject_of, weather
 from .labels import Label, Mood, Role
 from .orders import comparing, superlative, than
 from .phrases import Phrase, Word, sequence
-from .predicates import any_predicate, inflected, predicate
+from .predicates import Predicate, any_predicate, inflected, predicate
 from .source import Source
 
 SENTENCE_WORDS_MAX = 60
@@ -35,8 +35,9 @@ class Sample:
 def _question(g: Source, depth: int) -> Phrase:
     subject = subject_of(g, depth - 1)
     said = predicate(g, depth - 1, plural=subject.plural) if g.chance(0.3) else any_predicate(g, depth - 1, plural=subject.plural)
-    if said.joined:
+    if said.joined or g.chance(0.1):
         return clause(g, subject, depth, inner=said)
+    _settle_article(subject, said)
     return Phrase(said.question(subject.words, plural=subject.plural, head=subject.head), said.top)
 
 
@@ -94,6 +95,13 @@ def _listing(g: Source) -> Phrase:
 
 def _introduce(g: Source, noun: Phrase, number: Word, listed: list[Word]) -> Phrase:
     lead = None
+    if g.chance(0.25):
+        verb = Word("", Label.VERB)
+        noun.words.insert(0, number)
+        noun.under(verb, Role.OBJECT)
+        said = Predicate(verb, noun.words, g.one_of(g.verb("transitive"), "sell", "have", "own", "offer", "contain"))
+        phrase = clause(g, g.one_of(nouns.indefinite(g, 0), nouns.definite(g, 0), nouns.name(g)), 0, inner=said)
+        return Phrase(sequence(phrase, g.one_of(":", ":", ":", ",", "-"), listed), phrase.head)
     there = Word("there", Label.EXIST)
     noun.under(there, Role.SUBJECT)
     if g.chance(0.75):
@@ -163,7 +171,7 @@ def statement(g: Source) -> Phrase:
     depth = g.random.choices((0, 1, 2, 3), (0.2, 0.4, 0.3, 0.1))[0]
     return g.weighted([
         (3, lambda: _copular_fact(g)), (7, lambda: simple(g, depth)), (6, lambda: conditional(g, depth)), (1, lambda: joined(g, depth)), (2, lambda: _ordered_fact(g)),
-        (0.6, lambda: _existing(g, depth)), (0.6, lambda: _listing(g)), (0.5, lambda: _measure_equation(g)), (0.15, lambda: weather(g)), (0.3, lambda: _denied(g, depth)),
+        (0.6, lambda: _existing(g, depth)), (0.9, lambda: _listing(g)), (0.35, lambda: fronted(g, depth)), (0.25, lambda: joined_conditionals(g)), (0.3, lambda: amount_clause(g)), (0.5, lambda: _measure_equation(g)), (0.15, lambda: weather(g)), (0.3, lambda: _denied(g, depth)),
     ])  # fmt: skip
 
 

@@ -43,6 +43,8 @@ class Source:
 
     def noun(self, *, person: float = 0.4) -> str:
         """A singular count noun."""
+        if self.chance(0.03):
+            return "thing" if person < 0.5 else "person"
         lists = ("person_nouns",) if self.chance(person) else ("animal_nouns", "thing_nouns", "thing_nouns", "abstract_nouns")
         return self.lexicon.content("noun", *lists)
 
