@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -195,12 +194,3 @@ def _read_lines(file: BinaryIO, count: int) -> Iterator[bytes]:
         count -= len(data) // LINE_BYTES
         for start in range(0, len(data) - LINE_BYTES + 1, LINE_BYTES):
             yield data[start : start + LINE_BYTES]
-
-
-def fsync_folder(path: Path) -> None:
-    """Make the names in a folder durable."""
-    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

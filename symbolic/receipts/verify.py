@@ -38,7 +38,7 @@ class Expected:
 NOTHING = Expected()
 
 
-def verify_receipt(data: bytes, expected: Expected = NOTHING) -> Verification:
+def verify(data: bytes, expected: Expected = NOTHING) -> Verification:
     """Verify the canonical bytes of a receipt. Never raises: what is no receipt is `BROKEN`."""
     try:
         receipt = parse_receipt(data)
