@@ -93,18 +93,14 @@ def _denied(formula: Formula, where: str) -> tuple[NumberTerm, NumberTerm, str]:
     sign, letter = unsigned(formula)
     if isinstance(letter, Less):
         return (letter.right, letter.left, "<=") if sign else (letter.left, letter.right, "<")
-    if isinstance(letter, Equal) and not sign and _is_number(letter.left) and _is_number(letter.right):
+    if isinstance(letter, Equal) and not sign and isinstance(letter.left, NumberTerm) and isinstance(letter.right, NumberTerm):
         return letter.left, letter.right, "="
     raise Flaw(f"{where}.clause", "holds a literal whose opposite is no inequality or equation of numbers")
 
 
-def _is_number(term: object) -> bool:
-    return isinstance(term, Number | Measure | Sum | Product)
-
-
 def check_split(clause: list[Formula], where: str) -> None:
     """Check that the clause is `s = t, s < t, s > t` for two numbers. Raises `Flaw` when it is not."""
-    equal = [letter for letter in clause if isinstance(letter, Equal) and _is_number(letter.left)]
+    equal = [letter for letter in clause if isinstance(letter, Equal) and isinstance(letter.left, NumberTerm)]
     less = [(letter.left, letter.right) for letter in clause if isinstance(letter, Less)]
     if len(clause) != 3 or len(equal) != 1 or len(less) != 2:
         raise Flaw(f"{where}.clause", "is not of the form s = t, s < t, s > t")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from .closure import check_closure
 from .context import Context
 from .derivation import check_conflict, check_derivation
 from .limits import CLAIM_NODES_MAX, STEPS_MAX
@@ -12,6 +13,7 @@ from .models import check_consistency, check_models
 from .reader import Reading, read_formula
 from .refutation import check_refutation
 from .report import Flaw, Report
+from .rules import compile_rules
 from .shape import Object, array, fields, natural, survey, text
 from .units import Units
 
@@ -55,6 +57,9 @@ def _judged(claim: Object) -> Report:
     check = _CHECKS.get((context.conditionals, verdict, kind))
     if check is None:
         raise Flaw("evidence.kind", f"{kind[:40]!r} is no evidence for {verdict} under {context.conditionals}")
+    if context.conditionals == "RULE":
+        formulas = [(name, reading.formula) for name, reading in context.premises.items()]
+        context.rules = compile_rules(formulas, context.closed, context.budget)
     check(evidence, context)
     return Report("VALID")
 
@@ -134,5 +139,6 @@ _CHECKS: Final[dict[tuple[str, str, str], _Check]] = {
     ("MATERIAL", "INCONSISTENT", "refutation"): _refute_premises,
     ("RULE", "ENTAILED", "derivation"): _derive_goal,
     ("RULE", "CONTRADICTED", "derivation"): _derive_complement,
+    ("RULE", "UNDETERMINED", "closure"): check_closure,
     ("RULE", "INCONSISTENT", "conflict"): check_conflict,
 }

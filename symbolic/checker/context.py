@@ -9,6 +9,7 @@ from .language import Binding, Constant, Witness
 from .limits import Budget
 from .reader import Reading, read_formula, read_name, read_thing
 from .report import Flaw
+from .rules import Rule
 from .shape import text
 from .units import Units
 
@@ -28,6 +29,8 @@ class Context:
     names: frozenset[str]
     units: Units
     budget: Budget = field(default_factory=Budget)
+    rules: tuple[Rule, ...] = ()
+    """The premises as rules, under `RULE`."""
     _read: dict[str, Reading] = field(default_factory=dict)
     _things: dict[str, Constant | Witness] = field(default_factory=dict)
 

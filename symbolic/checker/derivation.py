@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
+from .closure import Closure, verified
 from .context import Context, Json, as_binding
 from .forcing import Absent, Given, has_conjunct, never
-from .language import Binding, Formula, Iff, Implies
+from .language import Atom, Binding, Constant
 from .letters import Literal, require_literal
 from .limits import STEPS_MAX
 from .report import Flaw
 from .shape import Object, array, fields, text
-from .universal import goal_of, read_assumed
-from .variables import bound_names, outer
+from .statements import Statement, statements_of
+from .universal import Assumed, Goal, goal_of, read_assumed
+from .variables import bound_names
 
 _STEP_FIELDS: Final = frozenset({"premise", "bind", "from", "gives"})
 _WHERE: Final = "evidence.steps"
@@ -27,10 +29,11 @@ def check_derivation(evidence: Object, context: Context, *, goal_sign: bool) -> 
     """
     fields(evidence, "evidence", frozenset({"kind", "steps"}), frozenset({"assumed", "closure", "goal_bind"}))
     goal = goal_of(context.goal.formula, sign=goal_sign)
+    if len(goal.names) == 1 and not evidence.get("assumed", []) and evidence.get("closure") is not None:
+        _check_each_thing(evidence, goal, context)
+        return
     assumed = read_assumed(evidence.get("assumed", []), goal, context, "evidence.assumed")
-    absent = never
-    if evidence.get("closure") is not None:
-        raise Flaw("evidence.closure", "closures are not checked yet")
+    absent = _absent(evidence, context, assumed)
     literals = take_steps(evidence["steps"], context, assumed.literals, absent, frozenset(context.premises))
     chosen = context.binding(evidence.get("goal_bind", {}), "evidence.goal_bind")
     if not chosen.keys() <= bound_names(context.goal.formula):
@@ -47,13 +50,46 @@ def check_conflict(evidence: Object, context: Context) -> None:
         Flaw: at the first step that does not hold, or when the last literal's opposite is not forced by the others.
 
     """
-    fields(evidence, "evidence", frozenset({"kind", "steps"}))
-    literals = take_steps(evidence["steps"], context, (), never, context.slice())
+    fields(evidence, "evidence", frozenset({"kind", "steps"}), frozenset({"closure"}))
+    absent = _absent(evidence, context, Assumed({}, ()), consistent=False)
+    literals = take_steps(evidence["steps"], context, (), absent, context.slice())
     if not literals:
         raise Flaw(_WHERE, "are none")
     sign, letter = literals.pop()
     if not Given(literals).holds((not sign, letter)):
         raise Flaw(_WHERE, "do not give the opposite of the last literal")
+
+
+def _check_each_thing(evidence: Object, goal: Goal, context: Context) -> None:
+    """Where predicates are closed, a goal about everything may hold of each thing, unnamed ones included."""
+    if array(evidence["steps"], _WHERE, 0, "a goal shown thing by thing has no steps") or evidence.get("goal_bind", {}):
+        raise Flaw("evidence", "a goal shown thing by thing has no steps and no goal_bind")
+    closure = _closure(evidence, context, Assumed({}, ()), consistent=True)
+    for thing in closure.world.things:
+        binding = {goal.names[0]: thing}
+        context.budget.spend()
+        if not closure.given.force(goal.conclusion, binding, {}, sign=goal.sign) and not closure.given.force(goal.condition, binding, {}, sign=False):
+            raise Flaw("evidence.closure", f"does not force the goal for {thing.name[:40]!r}")
+
+
+def _closure(evidence: Object, context: Context, assumed: Assumed, *, consistent: bool) -> Closure:
+    if not context.closed:
+        raise Flaw("evidence.closure", "has no use where no predicate is closed")
+    value = fields(evidence["closure"], "evidence.closure", frozenset({"kind", "things", "literals"}))
+    return verified(value, context, assumed, "evidence.closure", consistent=consistent)
+
+
+def _absent(evidence: Object, context: Context, assumed: Assumed, *, consistent: bool = True) -> Absent:
+    """What the closure shows to be false for being absent: of named things only, since any other may exist or not, or be named."""
+    if evidence.get("closure") is None:
+        return never
+    closure = _closure(evidence, context, assumed, consistent=consistent)
+
+    def absent(atom: Atom) -> bool:
+        named = all(isinstance(thing, Constant) for thing in atom.arguments)
+        return named and closure.world.may_be_absent(atom) and (True, atom) not in closure.given.literals
+
+    return absent
 
 
 def take_steps(value: Json, context: Context, assumed: tuple[Literal, ...], absent: Absent, usable: frozenset[str]) -> list[Literal]:
@@ -78,28 +114,31 @@ class _Steps:
         self._assumed = assumed
         self._absent = absent
         self._usable = usable
+        self._statements: dict[str, tuple[Statement, ...]] = {}
 
     def take(self, step: Json, where: str) -> None:
         """Check one step and keep its literal."""
         fields(step, where, _STEP_FIELDS)
         name = text(step["premise"], f"{where}.premise")
-        names, body = outer(self._premise(name, f"{where}.premise"), where)
+        statements = self._statements_of(name, f"{where}.premise")
         bound = self._context.binding(step["bind"], f"{where}.bind")
-        if not names <= bound.keys() <= names | bound_names(body):
+        fitting = [each for each in statements if each.names <= bound.keys() <= each.names | bound_names(each.condition)]
+        if not fitting:
             raise Flaw(f"{where}.bind", f"does not fit the variables of the premise {name[:40]!r}")
         wanted = require_literal(self._context.formula(step["gives"], f"{where}.gives").formula, f"{where}.gives")
         given = Given(self._sources(step["from"], f"{where}.from"), self._absent)
-        binding = as_binding({variable: bound[variable] for variable in names})
-        if not _gives(body, binding, as_binding(bound), given, wanted):
+        if not any(_gives(each, as_binding(bound), given, wanted) for each in fitting):
             raise Flaw(where, f"the premise {name[:40]!r} does not give this literal from those")
         self.given.append(wanted)
 
-    def _premise(self, name: str, where: str) -> Formula:
+    def _statements_of(self, name: str, where: str) -> tuple[Statement, ...]:
         if name not in self._context.premises:
             raise Flaw(where, f"no premise is called {name[:40]!r}")
         if name not in self._usable:
             raise Flaw(where, f"the premise {name[:40]!r} has nothing to do with the goal")
-        return self._context.premises[name].formula
+        if name not in self._statements:
+            self._statements[name] = statements_of(self._context.premises[name].formula, where)
+        return self._statements[name]
 
     def _sources(self, value: Json, where: str) -> list[Literal]:
         """The literals that indices mean: earlier steps from 0 on, assumed literals from -1 down."""
@@ -111,13 +150,6 @@ class _Steps:
         return [self.given[index] if index >= 0 else self._assumed[-1 - index] for index in indices]
 
 
-def _gives(body: Formula, binding: Binding, chosen: Binding, given: Given, wanted: Literal) -> bool:
-    match body:
-        case Implies():
-            return has_conjunct(body.conclusion, binding, wanted) and given.force(body.condition, binding, chosen)
-        case Iff():
-            return (has_conjunct(body.right, binding, wanted) and given.force(body.left, binding, chosen)) or (
-                has_conjunct(body.left, binding, wanted) and given.force(body.right, binding, chosen)
-            )
-        case _:
-            return has_conjunct(body, binding, wanted)
+def _gives(statement: Statement, bound: Binding, given: Given, wanted: Literal) -> bool:
+    binding: Binding = {name: bound[name] for name in statement.names}
+    return has_conjunct(statement.conclusion, binding, wanted) and given.force(statement.condition, binding, bound)

@@ -192,11 +192,5 @@ Count: TypeAlias = AtLeast | AtMost | Exactly
 Quantified: TypeAlias = ForAll | Exists | AtLeast | AtMost | Exactly
 Formula: TypeAlias = Truth | Letter | Not | And | Or | Xor | Implies | Iff | Quantified
 
-THINGS = (Variable, Constant, Witness)
-NUMBERS = (Number, Measure, Sum, Product)
-LETTERS = (Atom, Equal, Less)
-QUANTIFIED = (ForAll, Exists, AtLeast, AtMost, Exactly)
-FORMULAS = (Truth, Atom, Equal, Less, Not, And, Or, Xor, Implies, Iff, *QUANTIFIED)
-
 Binding: TypeAlias = dict[str, Thing]
 """Which thing stands for a variable. The things of a check are constants and witnesses, so nothing can be captured."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from .language import (
-    LETTERS,
     And,
     AtLeast,
     AtMost,
@@ -100,10 +100,32 @@ def unsigned(formula: Formula) -> tuple[bool, Formula]:
     return sign, formula
 
 
+def things_of(letter: Letter) -> Iterator[Thing]:
+    """The things, variables among them, that a letter speaks of."""
+    if isinstance(letter, Atom):
+        yield from letter.arguments
+    else:
+        yield from _things_of_term(letter.left)
+        yield from _things_of_term(letter.right)
+
+
+def _things_of_term(term: Term) -> Iterator[Thing]:
+    match term:
+        case Variable() | Constant() | Witness():
+            yield term
+        case Measure():
+            yield from term.arguments
+        case Sum() | Product():
+            yield from _things_of_term(term.left)
+            yield from _things_of_term(term.right)
+        case Number():
+            return
+
+
 def literal(formula: Formula, binding: Binding) -> Literal | None:
     """The literal that a formula is, with its variables replaced; None when it is compound, quantified or a truth value."""
     sign, inside = unsigned(formula)
-    return (sign, bound_letter(inside, binding)) if isinstance(inside, LETTERS) else None
+    return (sign, bound_letter(inside, binding)) if isinstance(inside, Letter) else None
 
 
 def require_literal(formula: Formula, where: str) -> Literal:

@@ -1,84 +1,85 @@
-"""Joins: all ways of choosing things for variables so that given atoms are facts."""
+"""Joins: all ways of choosing things for variables so that given patterns are facts."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import TypeAlias
 
-from .language import Atom, Binding, Thing, Variable
+from .language import Binding, Thing, Variable
 from .limits import Budget
 
-Tuple = tuple[Thing, ...]
+Row: TypeAlias = tuple[Thing, ...]
+Relation: TypeAlias = tuple[bool, str, int]
+"""Whether asserted, the predicate, and the number of its arguments."""
+Pattern: TypeAlias = tuple[Relation, Row]
+"""A relation, and things or variables for its arguments."""
 
 
 class Facts:
-    """Ground atoms, by predicate and number of arguments, and by each argument."""
+    """Rows of things, by relation, and by relation and one argument."""
 
     def __init__(self, budget: Budget) -> None:
         self.budget = budget
-        self._tuples: dict[tuple[str, int], dict[Tuple, None]] = defaultdict(dict)
-        self._by_argument: dict[tuple[str, int, int, Thing], list[Tuple]] = defaultdict(list)
+        self._rows: dict[Relation, dict[Row, None]] = defaultdict(dict)
+        self._by_argument: dict[tuple[Relation, int, Thing], list[Row]] = defaultdict(list)
 
-    def add(self, atom: Atom) -> bool:
+    def add(self, relation: Relation, row: Row) -> bool:
         """Add a fact; whether it is new."""
-        arity = len(atom.arguments)
-        known = self._tuples[atom.predicate, arity]
-        if atom.arguments in known:
+        known = self._rows[relation]
+        if row in known:
             return False
-        known[atom.arguments] = None
-        for position, thing in enumerate(atom.arguments):
-            self._by_argument[atom.predicate, arity, position, thing].append(atom.arguments)
+        known[row] = None
+        for position, thing in enumerate(row):
+            self._by_argument[relation, position, thing].append(row)
         return True
 
-    def of(self, atom: Atom) -> dict[Tuple, None]:
-        """The argument tuples of the facts with the atom's predicate."""
-        return self._tuples.get((atom.predicate, len(atom.arguments)), {})
+    def holds(self, relation: Relation, row: Row) -> bool:
+        """Whether it is a fact."""
+        rows = self._rows.get(relation)
+        return rows is not None and row in rows
 
-    def candidates(self, pattern: Tuple, atom: Atom) -> list[Tuple]:
-        """Facts that may match: those that share the rarest known argument, else all of the predicate."""
-        arity = len(pattern)
-        best: list[Tuple] | None = None
+    def candidates(self, relation: Relation, pattern: Row) -> Collection[Row]:
+        """Facts that may match: those that share the rarest known argument, else all of the relation."""
+        best: Collection[Row] = self._rows.get(relation, ())
         for position, thing in enumerate(pattern):
             if not isinstance(thing, Variable):
-                found = self._by_argument.get((atom.predicate, arity, position, thing), [])
-                if best is None or len(found) < len(best):
+                found = self._by_argument.get((relation, position, thing), ())
+                if len(found) < len(best):
                     best = found
-        return list(self.of(atom)) if best is None else list(best)
+        return best
 
 
-def matches(names: list[str], atoms: list[Atom], binding: Binding, facts: Facts, things: list[Thing]) -> Iterator[Binding]:
-    """Every extension of `binding` to `names` under which each atom is a fact. Names that no atom mentions range over `things`.
+def matches(names: Collection[str], patterns: list[Pattern], binding: Binding, facts: Facts, things: list[Thing]) -> Iterator[Binding]:
+    """Every extension of `binding` to `names` under which each pattern is a fact, each once.
 
-    Variables of the atoms that are neither bound nor among `names` make their atom useless here, and it is passed over.
+    All variables of the patterns are in `names` or in `binding`. Names that no pattern mentions range over `things`. Facts must not
+    change while this runs.
     """
-    facts.budget.spend()
-    open_names = set(names)
-    usable = [atom for atom in atoms if all(_is_known(thing, binding, open_names) for thing in atom.arguments)]
-    yield from _matches(names, usable, binding, facts, things)
-
-
-def _is_known(thing: Thing, binding: Binding, names: set[str]) -> bool:
-    return not isinstance(thing, Variable) or thing.name in binding or thing.name in names
-
-
-def _matches(names: list[str], atoms: list[Atom], binding: Binding, facts: Facts, things: list[Thing]) -> Iterator[Binding]:
-    if not atoms:
+    facts.budget.spend(len(patterns) + 1)
+    if not patterns:
         yield from _assignments([name for name in names if name not in binding], binding, facts, things)
         return
-    patterns = [tuple([binding.get(thing.name, thing) if isinstance(thing, Variable) else thing for thing in atom.arguments]) for atom in atoms]
-    sizes = [facts.candidates(pattern, atom) for pattern, atom in zip(patterns, atoms, strict=True)]
-    index = min(range(len(atoms)), key=lambda each: len(sizes[each]))
-    rest = atoms[:index] + atoms[index + 1 :]
-    facts.budget.spend(len(sizes[index]) + len(atoms))
-    for candidate in sizes[index]:
-        extended = _unified(patterns[index], candidate, binding)
+    bound = [(relation, replaced(row, binding)) for relation, row in patterns]
+    found = [facts.candidates(relation, row) for relation, row in bound]
+    rarest = min(range(len(found)), key=lambda index: len(found[index]))
+    rest = patterns[:rarest] + patterns[rarest + 1 :]
+    facts.budget.spend(len(found[rarest]))
+    for row in found[rarest]:
+        extended = unified(bound[rarest][1], row, binding)
         if extended is not None:
-            yield from _matches(names, rest, extended, facts, things)
+            yield from matches(names, rest, extended, facts, things)
 
 
-def _unified(pattern: Tuple, candidate: Tuple, binding: Binding) -> Binding | None:
+def replaced(row: Row, binding: Binding) -> Row:
+    """The row with the variables replaced that are bound."""
+    return tuple([binding.get(thing.name, thing) if isinstance(thing, Variable) else thing for thing in row])
+
+
+def unified(pattern: Row, row: Row, binding: Binding) -> Binding | None:
+    """The binding under which a pattern (of the same length, bound variables replaced) is the row; None if there is none."""
     extended = dict(binding)
-    for wanted, thing in zip(pattern, candidate, strict=True):
+    for wanted, thing in zip(pattern, row, strict=True):
         if isinstance(wanted, Variable):
             if extended.setdefault(wanted.name, thing) != thing:
                 return None
@@ -91,6 +92,6 @@ def _assignments(names: list[str], binding: Binding, facts: Facts, things: list[
     if not names:
         yield binding
         return
+    facts.budget.spend(len(things))
     for thing in things:
-        facts.budget.spend()
         yield from _assignments(names[1:], {**binding, names[0]: thing}, facts, things)

@@ -30,6 +30,7 @@ from .language import (
     NumberTerm,
     Or,
     Product,
+    Quantified,
     Sum,
     Term,
     Thing,
@@ -40,7 +41,7 @@ from .language import (
 )
 from .letters import bound_number, bound_thing
 from .limits import DOMAIN_THINGS_MAX, STEPS_MAX, Budget
-from .matching import Facts, matches
+from .matching import Facts, Relation, matches, replaced
 from .reader import read_number
 from .report import Flaw
 from .shape import Object, array, fields, text
@@ -94,7 +95,7 @@ def read_model(evidence: Object, context: Context, where: str) -> Model:
         atom = context.formula(each, f"{where}.true").formula
         if not isinstance(atom, Atom) or not domain.issuperset(atom.arguments):
             raise Flaw(f"{where}.true", "holds what is no atom over the listed things")
-        facts.add(atom)
+        facts.add(_relation(atom), atom.arguments)
     return Model(things, facts, _values(evidence["values"], domain, context, f"{where}.values"), context.budget)
 
 
@@ -128,7 +129,7 @@ class Model:
         self._budget.spend()
         match formula:
             case Atom():
-                return tuple([bound_thing(thing, binding) for thing in formula.arguments]) in self._facts.of(formula)
+                return self._facts.holds(_relation(formula), replaced(formula.arguments, binding))
             case And():
                 return all(self.satisfies(part, binding) for part in formula.parts)
             case Or():
@@ -147,15 +148,21 @@ class Model:
                 return self._number(formula.left, binding) < self._number(formula.right, binding)
             case Truth():
                 return formula.value
+            case ForAll() | Exists() | AtLeast() | AtMost() | Exactly():
+                return self._quantified(formula, binding)
+
+    def _quantified(self, formula: Quantified, binding: Binding) -> bool:
+        match formula:
             case ForAll():
                 return not any(self._satisfying(formula.names, Not(formula.body), binding))
             case Exists():
                 return any(self._satisfying(formula.names, formula.body, binding))
             case AtLeast():
                 return self._count(formula, binding, formula.number) >= formula.number
-            case AtMost() | Exactly():
-                found = self._count(formula, binding, formula.number + 1)
-                return found <= formula.number if isinstance(formula, AtMost) else found == formula.number
+            case AtMost():
+                return self._count(formula, binding, formula.number + 1) <= formula.number
+            case Exactly():
+                return self._count(formula, binding, formula.number + 1) == formula.number
 
     def _count(self, formula: AtLeast | AtMost | Exactly, binding: Binding, enough: int) -> int:
         """How many things satisfy the body, counted no further than `enough`."""
@@ -169,7 +176,8 @@ class Model:
     def _satisfying(self, names: tuple[str, ...], body: Formula, binding: Binding) -> Iterator[bool]:
         """Once for each choice of things for the names that makes the body true."""
         outside = {name: thing for name, thing in binding.items() if name not in names}
-        for inside in matches(list(names), required_atoms(body), outside, self._facts, self._things):
+        patterns = [(_relation(atom), atom.arguments) for atom in required_atoms(body)]
+        for inside in matches(names, patterns, outside, self._facts, self._things):
             if self.satisfies(body, inside):
                 yield True
 
@@ -189,6 +197,10 @@ class Model:
             case Sum() | Product():
                 self._budget.spend()
                 return bounded(combine(term, self._number(term.left, binding), self._number(term.right, binding)), "evidence")
+
+
+def _relation(atom: Atom) -> Relation:
+    return True, atom.predicate, len(atom.arguments)
 
 
 def required_atoms(formula: Formula, *, sign: bool = True) -> list[Atom]:

@@ -11,9 +11,6 @@ from fractions import Fraction
 from typing import Final, NamedTuple, TypeAlias
 
 from .language import (
-    FORMULAS,
-    NUMBERS,
-    THINGS,
     And,
     AtLeast,
     AtMost,
@@ -62,6 +59,8 @@ _LEVELS: Final = {
     "-": _SUM,
     "*": _PRODUCT,
 }
+_FLAT: Final = (_AND, _OR)
+_UNCHAINED: Final = (_IFF, _XOR)
 _END: Final = ""
 
 
@@ -178,12 +177,12 @@ class _Reader:
         left = self.prefix(depth)
         while (found := _LEVELS.get(self._tokens[self._at], 0)) >= level:
             operator, height = self._tokens[self._at], self._height
-            if found == _AND or found == _OR:  # noqa: PLR1714  a set would be built each time round
+            if found in _FLAT:
                 left = self._flat(operator, found, left, depth + 1)
             else:
                 self._at += 1
                 left = self._binary(operator, left, self.expression(_IMPLIES if found <= _IMPLIES else found + 1, depth + 1))
-                if found == _IFF or found == _XOR:  # noqa: PLR1714
+                if found in _UNCHAINED:
                     self._refuse_chain(operator)
             # A chain of sums leans to the left: it is deep although the reader never was.
             self._raise_height(max(height, self._height) + 1)
@@ -264,7 +263,7 @@ class _Reader:
             case "some":
                 return Exists(*self._quantified(depth))
             case "true" | "false":
-                return Truth(token == "true")
+                return Truth(token == "true")  # noqa: S105  a token of the text
             case "at" | "exactly":
                 return self._count(token, depth)
             case _ if token[:1] == "?" and len(token) > 1:
@@ -331,7 +330,9 @@ class _Reader:
         within(number, COUNT_MAX, "COUNT_MAX", self._where)
         name = self.name("a variable")
         body = self._scope([name], depth)
-        return {"least": AtLeast, "most": AtMost, "exactly": Exactly}[bound](number, name, body)
+        if bound == "least":
+            return AtLeast(number, name, body)
+        return AtMost(number, name, body) if bound == "most" else Exactly(number, name, body)
 
     def _number(self, token: str) -> Number:
         if max(map(len, re.split("[./]", token))) > NUMBER_DIGITS_MAX:
@@ -353,12 +354,12 @@ class _Reader:
             arguments = node.arguments or ()
             self._symbols.add(("p", node.name, len(arguments)))
             return Atom(node.name, arguments)
-        if not isinstance(node, FORMULAS):
+        if isinstance(node, Term):
             raise self._flaw("a term stands for a formula")
-        return node  # type: ignore[return-value]  # FORMULAS is the union, as a tuple
+        return node
 
     def _is_thing(self, node: _Node) -> bool:
-        return isinstance(node, THINGS) or (isinstance(node, _Applied) and node.arguments is None)
+        return isinstance(node, Thing) or (isinstance(node, _Applied) and node.arguments is None)
 
     def as_thing(self, node: _Node) -> Thing:
         """The node as a thing. Raises `Flaw` when it is a formula or a number."""
@@ -367,18 +368,18 @@ class _Reader:
                 return Variable(node.name)
             self._constants.add(node.name)
             return Constant(node.name)
-        if not isinstance(node, THINGS):
+        if not isinstance(node, Thing):
             raise self._flaw("a formula or a number stands for a thing")
-        return node  # type: ignore[return-value]  # THINGS is the union, as a tuple
+        return node
 
     def as_number(self, node: _Node) -> NumberTerm:
         """The node as a number. Raises `Flaw` when it is a formula or a thing."""
         if isinstance(node, _Applied) and node.arguments is not None:
             self._symbols.add(("m", node.name, len(node.arguments)))
             return Measure(node.name, node.arguments)
-        if not isinstance(node, NUMBERS):
+        if not isinstance(node, NumberTerm):
             raise self._flaw("a formula or a thing stands for a number")
-        return node  # type: ignore[return-value]  # NUMBERS is the union, as a tuple
+        return node
 
 
 def _unquoted(token: str) -> str:

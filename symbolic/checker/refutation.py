@@ -10,7 +10,7 @@ from .clauses import Statements
 from .context import Context, Json, as_binding
 from .counting import cardinality_literal, count_instance_literal, count_literal, count_witness_literal
 from .equality import check_equality
-from .language import LETTERS, QUANTIFIED, Constant, Exists, ForAll, Formula, Quantified, Witness
+from .language import Constant, Exists, ForAll, Formula, Letter, Quantified, Witness
 from .letters import unsigned
 from .limits import CARDINALITY_THINGS_MAX, COUNT_THINGS_MAX, STEPS_MAX
 from .report import Flaw
@@ -18,7 +18,7 @@ from .shape import Object, array, fields, text
 
 
 def check_refutation(evidence: Object, context: Context, *, goal_sign: bool | None, usable: frozenset[str]) -> None:
-    """Check a refutation of the premises together with the goal (`goal_sign` true), its negation (false), or neither (None).
+    """Check a refutation of the premises together with the goal (`goal_sign` true), with its negation (false), or alone (None).
 
     `usable` are the ids of the premises that may be stated.
 
@@ -28,7 +28,7 @@ def check_refutation(evidence: Object, context: Context, *, goal_sign: bool | No
     """
     fields(evidence, "evidence", frozenset({"kind", "steps"}))
     steps = array(evidence["steps"], "evidence.steps", STEPS_MAX, "STEPS_MAX")
-    refutation = _Refutation(context, goal_sign, usable)
+    refutation = _Refutation(context, usable, goal_sign=goal_sign)
     for index, step in enumerate(steps):
         refutation.take(step, f"evidence.steps[{index}]")
     if not steps or steps[-1]["by"] != "rup" or steps[-1]["clause"]:
@@ -38,7 +38,7 @@ def check_refutation(evidence: Object, context: Context, *, goal_sign: bool | No
 class _Refutation:
     """What was stated so far, and the witnesses that occur in it."""
 
-    def __init__(self, context: Context, goal_sign: bool | None, usable: frozenset[str]) -> None:
+    def __init__(self, context: Context, usable: frozenset[str], *, goal_sign: bool | None) -> None:
         self._context = context
         self._goal_sign = goal_sign
         self._usable = usable
@@ -176,7 +176,7 @@ class _Refutation:
         readings = [self._context.formula(each, f"{where}.clause") for each in written]
         for reading in readings:
             self._used |= reading.witnesses
-            if not isinstance(unsigned(reading.formula)[1], LETTERS + QUANTIFIED):
+            if not isinstance(unsigned(reading.formula)[1], Letter | Quantified):
                 raise Flaw(f"{where}.clause", "holds a formula that is no literal")
         return [reading.formula for reading in readings]
 

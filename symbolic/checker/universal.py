@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .context import Context, Json, as_binding
-from .language import LETTERS, And, AtLeast, AtMost, Binding, Exactly, Exists, ForAll, Formula, Iff, Implies, Not, Or, Truth, Witness, Xor
+from .language import And, AtLeast, AtMost, Binding, Exactly, Exists, ForAll, Formula, Iff, Implies, Letter, Not, Or, Truth, Witness, Xor
 from .letters import Literal, bound_letter, require_literal
 from .limits import STEPS_MAX
 from .report import Flaw
@@ -48,10 +48,10 @@ def goal_of(formula: Formula, *, sign: bool) -> Goal:
 
     """
     names: list[str] = []
-    while isinstance(formula, Not) or isinstance(formula, ForAll if sign else Exists):
+    while isinstance(formula, Not | (ForAll if sign else Exists)):
         if isinstance(formula, Not):
             sign = not sign
-        elif isinstance(formula, ForAll | Exists):
+        else:
             names += formula.names
         formula = formula.body
     if len(set(names)) != len(names):
@@ -116,8 +116,23 @@ def assumable(condition: Formula, fresh: Binding, *, sign: bool = True) -> Itera
         case Truth() | Xor() | Implies() | Iff() | ForAll() | AtLeast() | AtMost() | Exactly():
             return
         case _:
-            assert isinstance(condition, LETTERS)
+            assert isinstance(condition, Letter)
             yield sign, bound_letter(condition, fresh)
+
+
+def is_assumable(condition: Formula, fresh: Binding, *, sign: bool = True) -> bool:
+    """Whether `assumable` gives the whole condition."""
+    match condition:
+        case Not():
+            return is_assumable(condition.body, fresh, sign=not sign)
+        case And() | Or():
+            return isinstance(condition, And) is sign and all(is_assumable(part, fresh, sign=sign) for part in condition.parts)
+        case Exists():
+            return sign and fresh.keys() >= set(condition.names) and is_assumable(condition.body, fresh, sign=sign)
+        case Truth():
+            return condition.value is sign
+        case _:
+            return isinstance(condition, Letter)
 
 
 def opened_names(condition: Formula, *, sign: bool = True) -> Iterator[str]:
