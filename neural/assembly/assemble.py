@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from certes.symbolic.formulas import Comparison, Exists, ForAll, Formula, Iff, Implies, Not, conjunction, disjunction
+from certes.symbolic.formulas import Comparison, Exists, ForAll, Formula, Iff, Implies, Not, Truth, conjunction, disjunction
 from certes.symbolic.terms import Constant, Term, Variable
 
 from ..grammar.labels import Label, Role
@@ -152,25 +152,31 @@ def _existing(walk: Walk, word: int) -> Formula:
     negator = walk.take(word, Role.NEGATION)
     listed = walk.take(subject, Role.LISTED) if walk.label(subject) in (Label.NOUN, Label.GENERIC) else None
     if listed is not None:
-        return _listed(walk, subject, listed)
-    said = thing(walk, subject, lambda _: conjunction([]))
+        return listed_class(walk, subject, listed)[1]
+    said = thing(walk, subject, lambda _: Truth(value=True))
     return Not(said) if negator is not None else said
 
 
-def _listed(walk: Walk, noun: int, listed: int) -> Formula:
-    """A listed class: its members, and that there are no others. Where the list stands is no part of the reading."""
+def listed_class(walk: Walk, noun: int, listed: int) -> tuple[list[Term], Formula]:
+    """A listed class: its members, and that there are no others. A place that is itself new ("On a shelf, there are …") only sets
+    the scene; a known place ("on the counter") narrows the class."""
     members = walk.take_all(listed, Role.CONJUNCT) if walk.label(listed) is Label.AND else (listed,)
     found = walk.graph.children(noun, Role.DETERMINER)
     walk.use(noun, *found)
+    for determiner_word in found:
+        quantities.parts(walk, determiner_word)
     numbers = [d for d in found if walk.label(d) is Label.NUMBER]
     if numbers and quantities.value(walk, numbers[0]).value != len(members):
         raise walk.fail(f"{len(members)} members are listed", numbers[0])
-    for place in walk.take_all(noun, Role.NOMINAL):
-        walk.use(*walk.graph.family(place))
+    for place in walk.graph.children(noun, Role.NOMINAL):
+        if any(walk.label(w) is Label.SOME for w in walk.graph.family(place)):
+            walk.use(*walk.graph.family(place))
+            walk.scenes.add(place)
     x = walk.variable()
     constants = [_member(walk, m) for m in members]
     same: list[Formula] = [Comparison("=", x, c) for c in constants]
-    return conjunction([*(describe(walk, noun, c) for c in constants), ForAll((x,), Implies(describe(walk, noun, x), disjunction(same)))])
+    described = [describe(walk, noun, c) for c in constants]
+    return constants, conjunction([*described, ForAll((x,), Implies(describe(walk, noun, x), disjunction(same)))])
 
 
 def _member(walk: Walk, word: int) -> Term:

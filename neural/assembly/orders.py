@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from certes.symbolic.formulas import Atom, Comparison, ComparisonOperator, Count, ForAll, Formula, Implies, conjunction
-from certes.symbolic.terms import Arithmetic, Measure, Number, Term, Variable
+from certes.symbolic.formulas import Atom, Comparison, ComparisonOperator, Count, Exists, ForAll, Formula, Implies, Not, conjunction
+from certes.symbolic.terms import Arithmetic, Measure, Term, Variable
 
 from ..grammar.labels import Label, Role
 from . import quantities, words
@@ -11,7 +11,8 @@ from .state import CLASS_TO_SETTLE, Walk
 from .words import Scale
 
 _FINISHING_VERBS = frozenset({"finish", "place", "come", "rank", "arrive", "end"})
-FINISH = Scale("finish_rank", up=True)
+_ADJACENT = frozenset({"immediately", "directly", "just", "right"})
+_PLACES = ("of", "in", "at")
 
 
 def ordered(scale: Scale, x: Term, y: Term) -> Formula:
@@ -77,6 +78,11 @@ def _comparative(walk: Walk, word: int, x: Term) -> Formula:
             raise walk.fail("a bound of a bound", standard)
         return Comparison(operator, measure, amount.number)
     more = walk.take(word, Role.AMOUNT)
+    if more is not None and walk.label(more) is Label.NUMBER:
+        if operator != "=":
+            raise walk.fail("so many times more or less", more)
+        times = quantities.value(walk, more)
+        return thing(walk, standard, lambda y: Comparison("=", measure, Arithmetic("*", times, Measure(scale.measure, (y,)))))
     if more is not None:
         return thing(walk, standard, lambda y: _by(walk, measure, operator, Measure(scale.measure, (y,)), more))
     if is_amount(walk, standard):
@@ -103,7 +109,8 @@ def _class_of(walk: Walk, y: Variable, word: int, noun: int | None) -> Formula:
         complement = walk.take(among, Role.COMPLEMENT)
         if complement is None or walk.label(complement) not in (Label.NOUN, Label.GENERIC):
             raise walk.fail("ranked among no class", among)
-        walk.use(*walk.graph.children(complement, Role.DETERMINER))
+        for determiner in walk.take_all(complement, Role.DETERMINER):
+            quantities.parts(walk, determiner)
         return Atom(noun_name(walk, complement), (y,))
     return Atom(CLASS_TO_SETTLE, (y,))
 
@@ -158,10 +165,17 @@ def _direction(walk: Walk, word: int, x: Term) -> Formula:
     standard = walk.take(word, Role.STANDARD)
     if standard is None:
         raise walk.fail("beside nothing", word)
-    if walk.graph.children(word, Role.ADVERBIAL):
-        raise walk.fail("an exact place beside something", walk.graph.children(word, Role.ADVERBIAL)[0])
     scale = words.scale_of(walk.text(word).lower())
+    adverbs = walk.take_all(word, Role.ADVERBIAL)
+    if adverbs and walk.text(adverbs[0]).lower() in _ADJACENT:
+        return thing(walk, standard, lambda y: _next_to(walk, scale, x, y))
     return thing(walk, standard, lambda y: ordered(scale, x, y))
+
+
+def _next_to(walk: Walk, scale: Scale, x: Term, y: Term) -> Formula:
+    """ "immediately to the right of": further along, with nothing between."""
+    z = walk.variable()
+    return conjunction([ordered(scale, x, y), Not(Exists((z,), conjunction([ordered(scale, z, y), ordered(scale, x, z)])))])
 
 
 def finishes(walk: Walk, word: int) -> bool:
@@ -202,6 +216,42 @@ def _of(walk: Walk, word: int) -> tuple[int, ...]:
     return tuple(n for n in walk.graph.children(word, Role.NOMINAL) if walk.text(n).lower() == "of")
 
 
+def compares_amount(walk: Walk, word: int, subject: int) -> bool:
+    """Whether the predicate at `word` speaks of the amount that its subject names, not of a thing."""
+    label = walk.label(word)
+    if label in (Label.UNIT, Label.NUMBER):
+        return _places(walk, subject)
+    if label is Label.VERB:
+        objects = walk.graph.children(word, Role.OBJECT)
+        compared = len(objects) == 1 and walk.label(objects[0]) in (Label.UNIT, Label.NUMBER)
+        return compared and words.comparison_of_verb(words.lemma(walk.text(word), "VERB")) is not None and _places(walk, subject)
+    if label is not Label.COMPARATIVE or words.amount_direction(_adjective(walk, word)) is None:
+        return False
+    standard = walk.graph.child(word, Role.STANDARD)
+    if standard is None or not words.is_measure(words.lemma(walk.text(subject), "NOUN")):
+        return False
+    return _places(walk, subject) and (walk.label(standard) in (Label.UNIT, Label.NUMBER) or is_amount(walk, standard))
+
+
+def _places(walk: Walk, word: int) -> bool:
+    """Whether a noun has an owner or a place: "the salary of Bob", "the pressure in the tank"."""
+    nominal = any(walk.text(n).lower() in _PLACES for n in walk.graph.children(word, Role.NOMINAL))
+    return walk.label(word) is Label.NOUN and (nominal or bool(walk.graph.children(word, Role.POSSESSOR))) and not walk.graph.children(word, Role.RELATIVE)
+
+
+def noun_of_amount(walk: Walk, word: int) -> str | None:
+    """ "service" of "five years of service", if an amount says what it is of."""
+    nominal = walk.take(word, Role.NOMINAL)
+    complement = walk.take(nominal, Role.COMPLEMENT) if nominal is not None else None
+    if complement is None:
+        return None
+    if walk.label(complement) not in (Label.KIND, Label.NOUN):
+        raise walk.fail("an amount of what is no kind", complement)
+    from .things import constant_name
+
+    return constant_name(walk, complement)
+
+
 def amounts(walk: Walk, word: int, subject: int) -> Formula:
     """ "The salary of Bob is 100 euros", "Bob's age is higher than Ann's"."""
     return _amount_of(walk, subject, lambda measure: _amount_said(walk, word, measure))
@@ -210,6 +260,8 @@ def amounts(walk: Walk, word: int, subject: int) -> Formula:
 def _amount_said(walk: Walk, word: int, measure: Term) -> Formula:
     if walk.label(word) in (Label.UNIT, Label.NUMBER):
         return quantities.amount(walk, word).compare(measure)
+    if walk.label(word) is Label.VERB:
+        return _verb_said(walk, word, measure)
     up = words.amount_direction(_adjective(walk, word))
     if up is None:
         raise walk.fail("not a comparison of amounts", word)
@@ -224,6 +276,15 @@ def _amount_said(walk: Walk, word: int, measure: Term) -> Formula:
     return _amount_of(walk, standard, lambda other: Comparison(operator, measure, other))
 
 
+def _verb_said(walk: Walk, word: int, measure: Term) -> Formula:
+    """ "exceeds 8 bar"."""
+    amount = quantities.amount(walk, walk.take_all(word, Role.OBJECT)[0])
+    operator = words.comparison_of_verb(words.lemma(walk.text(word), "VERB"))
+    if amount.operator != "=" or operator not in (">", ">=", "="):
+        raise walk.fail("a bound of a bound", word)
+    return Comparison(operator, measure, amount.number)
+
+
 def _amount_of(walk: Walk, noun: int, body: object) -> Formula:
     from .things import expression, thing
 
@@ -231,7 +292,7 @@ def _amount_of(walk: Walk, noun: int, body: object) -> Formula:
     name = words.joined(*(words.lemma(walk.text(i), "NOUN") if i == noun else walk.text(i) for i in own))
     walk.use(*walk.graph.children(noun, Role.DETERMINER))
     owner = walk.take(noun, Role.POSSESSOR)
-    for preposition in _of(walk, noun):
+    for preposition in (n for n in walk.graph.children(noun, Role.NOMINAL) if walk.text(n).lower() in _PLACES):
         walk.use(preposition)
         owner = walk.take(preposition, Role.COMPLEMENT)
     if owner is None or walk.graph.children(noun, Role.MODIFIER):
@@ -247,11 +308,11 @@ def having(walk: Walk, word: int, x: Term) -> Formula | None:
         return None
     from .things import determiner, expression
 
-    own = expression(walk, word)
+    own = sorted([*expression(walk, word), *walk.take_all(word, Role.MODIFIER)])
     walk.use(*of)
     determiner(walk, word)
     name = words.joined(*(words.lemma(walk.text(i), "NOUN") if i == word else walk.text(i) for i in own))
     return quantities.amount(walk, complements[0]).compare(Measure(name, (x,)))
 
 
-__all__ = ["Number", "amounts", "finished", "finishes", "having", "is_amount", "ordered", "placed", "ranked"]
+__all__ = ["amounts", "compares_amount", "finished", "finishes", "having", "is_amount", "ordered", "placed", "ranked"]

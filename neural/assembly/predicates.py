@@ -11,7 +11,7 @@ from certes.symbolic.terms import Constant, Measure, Term
 from ..grammar.labels import Label, Role
 from . import orders, quantities, words
 from .state import Walk
-from .things import describe, determiner, either, thing, things
+from .things import describe, determiner, either, expression, thing, things
 
 _MODAL = {"can": "can", "could": "can", "able": "can", "ca": "can", "must": "must", "has": "must", "have": "must", "needs": "must", "need": "must", "required": "must", "shall": "must", "obliged": "must",
           "may": "may", "might": "may", "allowed": "may", "permitted": "may", "entitled": "may", "should": "should", "ought": "should"}  # fmt: skip
@@ -26,6 +26,8 @@ class Shared:
     subject: Term | None = None
     objects: tuple[int, ...] = ()
     gap: Term | None = None
+    prefix: str = ""
+    """The modal that a coordination shares: "must run or jump"."""
     noun: int | None = None
     """The noun that a modifier stands before, as the class a superlative ranks in."""
 
@@ -45,13 +47,21 @@ def predicate(walk: Walk, word: int, shared: Shared) -> Formula:
         return _coordinated(walk, word, shared)
     subject = walk.take(word, Role.SUBJECT)
     if subject is not None:
-        if orders.is_amount(walk, subject) and walk.label(word) in (Label.COMPARATIVE, Label.UNIT, Label.NUMBER):
+        if orders.compares_amount(walk, word, subject):
             return _polar(walk, word, Constant(""), shared, amount=subject)
-        return thing(walk, subject, lambda x: _polar(walk, word, x, replace(shared, subject=x)))
+        return thing(walk, subject, lambda x: _about(walk, word, x, replace(shared, subject=x)))
     x = shared.subject if shared.subject is not None else shared.gap
     if shared.subject is None:
         shared = replace(shared, gap=None)
     return _polar(walk, word, x, shared)
+
+
+def _about(walk: Walk, word: int, x: Term, shared: Shared) -> Formula:
+    walk.subjects.append(x)
+    try:
+        return _polar(walk, word, x, shared)
+    finally:
+        walk.subjects.pop()
 
 
 def word_is_coordination(walk: Walk, word: int) -> bool:
@@ -72,9 +82,7 @@ def _coordinated(walk: Walk, word: int, shared: Shared) -> Formula:
 
 def _combined(walk: Walk, word: int, conjuncts: Sequence[int], shared: Shared) -> Formula:
     negator = walk.take(word, Role.NEGATION)
-    modal = walk.take(word, Role.MODALITY)
-    if modal is not None:
-        raise walk.fail("one modal for several predicates", modal)
+    shared = replace(shared, prefix=_modal_prefix(walk, word, negated=negator is not None) or shared.prefix)
     parts = [predicate(walk, c, shared) for c in conjuncts]
     if walk.label(word) is Label.NOR:
         walk.take(word, Role.MARKER)
@@ -90,21 +98,26 @@ def _combined(walk: Walk, word: int, conjuncts: Sequence[int], shared: Shared) -
 def _polar(walk: Walk, word: int, x: Term | None, shared: Shared, *, amount: int | None = None) -> Formula:
     """Negation and modality around the plain predicate; the subject already quantifies outside."""
     negators = walk.take_all(word, Role.NEGATION)
-    modal = walk.take(word, Role.MODALITY)
-    prefix = ""
-    if modal is not None:
-        quantities.parts(walk, modal)
-        text = walk.text(modal).lower()
-        if text not in _MODAL and text not in ("will", "would"):
-            raise walk.fail("not a modal", modal)
-        prefix = _MODAL.get(text, "")
-        if text in _FORBIDDING and negators:
-            prefix = "may"
+    prefix = _modal_prefix(walk, word, negated=bool(negators)) or shared.prefix
+    if prefix and walk.label(word) is not Label.VERB:
+        prefix = f"{prefix}_be"
     if amount is not None:
         said = orders.amounts(walk, word, amount)
     else:
         said = _plain(walk, word, x, prefix, shared)
     return Not(said) if len(negators) % 2 else said
+
+
+def _modal_prefix(walk: Walk, word: int, *, negated: bool) -> str:
+    """ "can", "must", "may", "should", or "" ("will" says nothing more)."""
+    modal = walk.take(word, Role.MODALITY)
+    if modal is None:
+        return ""
+    quantities.parts(walk, modal)
+    text = walk.text(modal).lower()
+    if text not in _MODAL and text not in ("will", "would"):
+        raise walk.fail("not a modal", modal)
+    return "may" if text in _FORBIDDING and negated else _MODAL.get(text, "")
 
 
 def _plain(walk: Walk, word: int, x: Term | None, prefix: str, shared: Shared) -> Formula:
@@ -136,7 +149,7 @@ def _needed(walk: Walk, word: int, x: Term | None) -> Term:
 
 
 def _adverbs(walk: Walk, word: int) -> list[str]:
-    return [walk.text(a).lower() for a in walk.take_all(word, Role.ADVERBIAL) if walk.label(a) is Label.ADVERB]
+    return [words.joined(*(walk.text(i) for i in expression(walk, a))) for a in walk.take_all(word, Role.ADVERBIAL) if walk.label(a) is Label.ADVERB]
 
 
 def _particles(walk: Walk, word: int) -> list[str]:
@@ -183,7 +196,7 @@ def _verb(walk: Walk, word: int, x: Term | None, prefix: str, shared: Shared) ->
     recipient = walk.take(last, Role.RECIPIENT)
     prepositions, nodes, amount, gapped = _obliques(walk, last, shared)
     if len(objects) == 1 and walk.label(objects[0]) in (Label.UNIT, Label.NUMBER) and not nodes and x is not None:
-        measure = words.measure_of_verb("_".join(names))
+        measure = orders.noun_of_amount(walk, objects[0]) or words.measure_of_verb("_".join(names))
         return quantities.amount(walk, objects[0]).compare(Measure(words.joined(prefix, measure), (x,)))
     if names == ["have"] and len(objects) == 1 and x is not None and (stated := orders.having(walk, objects[0], x)) is not None:
         return stated

@@ -47,6 +47,7 @@ def bound(walk: Walk, number: int) -> ComparisonOperator:
 
 def value(walk: Walk, number: int) -> Number:
     """The number a NUMBER word stands for, without unit."""
+    parts(walk, number)
     found = words.number(walk.text(number))
     if found is None:
         raise walk.fail("not a number", number)

@@ -34,6 +34,10 @@ class Walk:
     introduced: set[int] = field(default_factory=set)
     """Indefinites whose variable is quantified further out; their restriction is still to be stated where they stand."""
     either_seen: bool = False
+    subjects: list[Term] = field(default_factory=list)
+    """Subjects of the clauses being read, the innermost last: what "other" is other than."""
+    scenes: set[int] = field(default_factory=set)
+    """Places that only set the scene of a list ("On a shelf, there are …")."""
     _names: set[str] = field(default_factory=set)
 
     def use(self, *words: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from certes.symbolic.formulas import Atom, Comparison, Exists, ForAll, Formula, Implies, Not, Xor, conjunction, disjunction
+from certes.symbolic.formulas import Atom, Comparison, Exists, ForAll, Formula, Implies, Not, Truth, Xor, conjunction, disjunction, negation
 from certes.symbolic.terms import Constant, Term, Variable
 
 from ..grammar.labels import Label, Role
@@ -38,9 +38,9 @@ def constant_name(walk: Walk, word: int) -> str:
     """The name of a known thing: all its words but the article; a common noun in the singular."""
     own = expression(walk, word)
     common = walk.label(word) in (Label.NOUN, Label.KIND, Label.GENERIC)
-    modifiers = [m for m in walk.graph.children(word, Role.MODIFIER) if walk.label(m) is Label.ADJECTIVE]
-    for modifier in modifiers:
-        walk.use(modifier, *(d for d in walk.graph.children(modifier, Role.ADVERBIAL)))
+    modifiers = [m for top in walk.graph.children(word, Role.MODIFIER) for m in walk.graph.family(top) if walk.label(m) is Label.ADJECTIVE]
+    for top in walk.graph.children(word, Role.MODIFIER):
+        walk.use(*walk.graph.family(top))
     texts = [words.lemma(walk.text(i), "NOUN") if i == word and common else walk.text(i) for i in sorted(own + modifiers)]
     return words.joined(*texts)
 
@@ -55,12 +55,17 @@ def determiner(walk: Walk, word: int) -> int | None:
 
 def describe(walk: Walk, word: int, x: Term) -> Formula:
     """What a noun with its modifiers says of `x`."""
+    with walk.naming(word, x):
+        return _description(walk, word, x)
+
+
+def _description(walk: Walk, word: int, x: Term) -> Formula:
     from .predicates import said_of
 
     name = noun_name(walk, word)
     parts: list[Formula] = []
     owner = walk.take(word, Role.POSSESSOR)
-    nominals = walk.take_all(word, Role.NOMINAL)
+    nominals = [n for n in walk.take_all(word, Role.NOMINAL) if n not in walk.scenes]
     of = [n for n in nominals if walk.text(n).lower() == "of"]
     related = [owner] if owner is not None else []
     related += [c for n in of[:1] for c in [walk.take(n, Role.COMPLEMENT)] if c is not None]
@@ -70,7 +75,11 @@ def describe(walk: Walk, word: int, x: Term) -> Formula:
             raise walk.fail("two owners of one thing", related[1])
     elif name not in _UNRESTRICTED:
         parts.append(Atom(name, (x,)))
-    parts += [said_of(walk, m, x, noun=word) for m in walk.take_all(word, Role.MODIFIER) if walk.text(m).lower() not in words.PRIVATIVE]
+    for modifier in walk.take_all(word, Role.MODIFIER):
+        if walk.text(modifier).lower() == "other":
+            parts.append(_other(walk, modifier, x))
+        elif walk.text(modifier).lower() not in words.PRIVATIVE:
+            parts.append(said_of(walk, modifier, x, noun=word))
     parts += [said_of(walk, n, x) for n in nominals if n not in of[:1]]
     parts += [said_of(walk, r, x) for r in walk.take_all(word, Role.RELATIVE)]
     parts += [describe(walk, a, x) for a in walk.take_all(word, Role.APPOSITION)]
@@ -81,11 +90,18 @@ def describe(walk: Walk, word: int, x: Term) -> Formula:
     return conjunction(parts)
 
 
+def _other(walk: Walk, word: int, x: Term) -> Formula:
+    """ "every other pony": not the one the clause is about."""
+    if not walk.subjects:
+        raise walk.fail("other than what", word)
+    return Comparison("!=", x, walk.subjects[-1])
+
+
 def _use_article(walk: Walk, word: int) -> None:
-    found = walk.graph.child(word, Role.DETERMINER)
-    if found is not None and walk.label(found) in (Label.SOME, Label.THE, Label.ALL):
-        walk.use(found)
-        quantities.parts(walk, found)
+    for found in walk.graph.children(word, Role.DETERMINER):
+        if walk.label(found) in (Label.SOME, Label.THE, Label.ALL):
+            walk.use(found)
+            quantities.parts(walk, found)
 
 
 def _not_excepted(walk: Walk, cue: int, x: Term) -> Formula:
@@ -120,9 +136,12 @@ def thing(walk: Walk, word: int, body: Body) -> Formula:
         x = walk.denotes[word]
         return conjunction([_indefinite_restriction(walk, word, x), body(x)])
     match walk.label(word):
-        case Label.NAME | Label.KIND:
+        case Label.NAME:
             return _named(walk, word, body)
+        case Label.KIND:
+            return _kind(walk, word, body)
         case Label.PRONOUN:
+            expression(walk, word)
             return body(referent(walk, word))
         case Label.NOUN | Label.GENERIC:
             return _noun(walk, word, body)
@@ -139,20 +158,38 @@ def _said(walk: Walk, word: int, x: Term, body: Body) -> Formula:
         return body(x)
 
 
+def _kind(walk: Walk, word: int, body: Body) -> Formula:
+    """A kind as one thing ("drinks coffee"), or something of the kind that a clause narrows down ("cars made in Japan")."""
+    if walk.graph.children(word, Role.RELATIVE, Role.NOMINAL, Role.POSSESSOR):
+        x = walk.variable()
+        return Exists((x,), conjunction([describe(walk, word, x), _said(walk, word, x, body)]))
+    return _named(walk, word, body)
+
+
+def only(walk: Walk, word: int) -> bool:
+    """Whether "only" stands before the phrase."""
+    marker = walk.graph.child(word, Role.MARKER)
+    if marker is None or walk.label(marker) is not Label.ONLY:
+        return False
+    walk.use(marker)
+    return True
+
+
+def _known(walk: Walk, word: int, constant: Constant, body: Body) -> Formula:
+    if not only(walk, word):
+        return _said(walk, word, constant, body)
+    x = walk.variable()
+    return ForAll((x,), Implies(_said(walk, word, x, body), Comparison("=", x, constant)))
+
+
 def _named(walk: Walk, word: int, body: Body) -> Formula:
     from .predicates import said_of
 
-    only = walk.graph.child(word, Role.DETERMINER)
     constant = Constant(constant_name(walk, word))
-    if only is not None and walk.label(only) is Label.ONLY:
-        walk.use(only)
-        x = walk.variable()
-        return conjunction([ForAll((x,), Implies(_said(walk, word, x, body), Comparison("=", x, constant)))])
-    if only is not None and walk.label(only) is Label.THE:
-        walk.use(only)
+    _use_article(walk, word)
     extra = [describe(walk, a, constant) for a in walk.take_all(word, Role.APPOSITION)]
     extra += [said_of(walk, r, constant) for r in walk.take_all(word, Role.RELATIVE)]
-    return conjunction([*extra, _said(walk, word, constant, body)])
+    return conjunction([*extra, _known(walk, word, constant, body)])
 
 
 def referent(walk: Walk, word: int) -> Term:
@@ -180,18 +217,22 @@ def _noun(walk: Walk, word: int, body: Body) -> Formula:
         _use_article(walk, word)
         walk.use(*expression(walk, word), *walk.graph.children(word, Role.MODIFIER))
         return _said(walk, word, referent(walk, word), body)
+    if walk.graph.children(word, Role.LISTED):
+        return _listed_things(walk, word, body)
     found = determiner(walk, word)
     kind = walk.label(found) if found is not None else Label.ALL if walk.label(word) is Label.GENERIC else Label.SOME
     if kind is Label.THE and not walk.graph.children(word, Role.NOMINAL, Role.RELATIVE, Role.POSSESSOR) and not _ranked(walk, word):
-        return _said(walk, word, Constant(constant_name(walk, word)), body)
+        return _known(walk, word, Constant(constant_name(walk, word)), body)
     x = walk.variable()
+    if found is None and only(walk, word):
+        return ForAll((x,), Implies(_said(walk, word, x, body), describe(walk, word, x)))
+    if found is None and _plural_possessed_subject(walk, word):
+        return _universal(walk, word, x, body, negative=False, marker=None)
     match kind:
         case Label.ALL:
             return _universal(walk, word, x, body, negative=False, marker=found)
         case Label.NO:
             return _universal(walk, word, x, body, negative=True, marker=found)
-        case Label.ONLY:
-            return ForAll((x,), Implies(_said(walk, word, x, body), describe(walk, word, x)))
         case Label.SOME | Label.THE:
             return Exists((x,), conjunction([describe(walk, word, x), _said(walk, word, x, body)]))
         case Label.NUMBER if found is not None:
@@ -199,6 +240,23 @@ def _noun(walk: Walk, word: int, body: Body) -> Formula:
             return quantities.counting(operator, number, x, conjunction([describe(walk, word, x), _said(walk, word, x, body)]))
         case _:
             raise walk.fail("not a determiner", found if found is not None else word)
+
+
+def _listed_things(walk: Walk, word: int, body: Body) -> Formula:
+    """ "sells three fruits: pears, plums, and kiwis": the class is listed, and the predicate holds of each member."""
+    from .assemble import listed_class
+
+    listed = walk.take(word, Role.LISTED)
+    if listed is None:
+        raise walk.fail("a list of nothing", word)
+    members, statement = listed_class(walk, word, listed)
+    return conjunction([statement, *(_said(walk, word, member, body) for member in members)])
+
+
+def _plural_possessed_subject(walk: Walk, word: int) -> bool:
+    """ "Her parents are happy" is about all of them."""
+    plural = words.lemma(walk.text(word), "NOUN") != walk.text(word).lower()
+    return plural and walk.graph.roles[word] is Role.SUBJECT and bool(walk.graph.children(word, Role.POSSESSOR))
 
 
 def _ranked(walk: Walk, word: int) -> bool:
@@ -213,13 +271,15 @@ def _universal(walk: Walk, word: int, x: Variable, body: Body, *, negative: bool
         restriction = describe(walk, word, x)
     said = _said(walk, word, x, body)
     retire(walk, inner)
-    whole = universally((x, *inner.values()), restriction, Not(said) if negative else said)
+    whole = universally((x, *inner.values()), restriction, negation(said) if negative else said)
     return Not(whole) if denied else whole
 
 
 def universally(variables: tuple[Variable, ...], restriction: Formula, body: Formula) -> Formula:
     """`all … (restriction -> body)`, without the condition when it says nothing."""
-    return ForAll(variables, body if restriction == conjunction([]) else Implies(restriction, body))
+    if body == Truth(value=False):
+        return ForAll(variables, Not(restriction))
+    return ForAll(variables, body if restriction == Truth(value=True) else Implies(restriction, body))
 
 
 def introduce(walk: Walk, family: Sequence[int], *, outside_of: int | None = None) -> dict[int, Variable]:
@@ -318,6 +378,7 @@ def _coordinated_class(walk: Walk, word: int, found: int, conjuncts: Sequence[in
     x = walk.variable()
     restriction = disjunction([describe(walk, c, x) for c in conjuncts])
     said = _said(walk, word, x, body)
+    quantities.parts(walk, found)
     match walk.label(found):
         case Label.ALL:
             negator = walk.take(found, Role.QUALIFIER)
@@ -327,7 +388,5 @@ def _coordinated_class(walk: Walk, word: int, found: int, conjuncts: Sequence[in
             return universally((x,), restriction, Not(said))
         case Label.SOME:
             return Exists((x,), conjunction([restriction, said]))
-        case Label.ONLY:
-            return ForAll((x,), Implies(said, restriction))
         case _:
             raise walk.fail("cannot determine several classes", found)

@@ -12,12 +12,12 @@ from typing import Literal
 
 import lemminflect
 
-_NUMBERS = {
+_NUMBERS: dict[str, int | Fraction] = {
     word: value
     for value, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
     )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000, "a": 1, "an": 1, "single": 1, "dozen": 12}
+} | {"twice": 2, "thrice": 3, "half": Fraction(1, 2), "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000, "a": 1, "an": 1, "single": 1, "dozen": 12}
 _ORDINALS = {word: n for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1)}
 _IRREGULAR_NOUNS = {"people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child"}
 _IRREGULAR_VERBS = {"'s": "be", "has": "have", "had": "have", "ca": "can"}
@@ -68,6 +68,11 @@ def scale_of(adjective: str) -> Scale:
     return _signed(entry) if entry else Scale(f"{adjective}_degree", up=True)
 
 
+def comparison_of_verb(verb: str) -> str | None:
+    """The comparison that a verb states of an amount: "exceeds" is >; None for other verbs."""
+    return _table("comparing_verbs").get(verb)
+
+
 def order_of(preposition: str, *, finishing: bool) -> Scale | None:
     """The order a preposition speaks of ("above": up in elevation; after "finished": less in rank), if any."""
     entry = _table("finishing" if finishing else "prepositions").get(preposition.lower())
@@ -83,6 +88,11 @@ def amount_direction(adjective: str) -> bool | None:
 def measure_of_verb(verb: str) -> str:
     """The measure that a verb with an amount states: "costs" states the price, "earns" earn."""
     return _table("verbs").get(verb, verb)
+
+
+def is_measure(noun: str) -> bool:
+    """Whether a noun (singular) commonly names an amount: salary, price, weight …"""
+    return noun in _table("nouns")
 
 
 def unit(word: str) -> str:

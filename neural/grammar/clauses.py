@@ -125,7 +125,8 @@ def _own_something(g: Source, subject: Phrase, said: Predicate) -> None:
         noun = word.parent
         if word.label not in (Label.SOME, Label.THE) or word.text not in ("a", "an", "the") or noun is None or noun.label is not Label.NOUN or noun.referent is not None:
             continue
-        if noun.role not in (Role.OBJECT, Role.COMPLEMENT) or any(w.parent is noun and w.role in (Role.POSSESSOR, Role.NOMINAL) for w in said.after):
+        taken = any((w.parent is noun and w.role in (Role.POSSESSOR, Role.NOMINAL)) or w.parent is word for w in said.after)
+        if noun.role not in (Role.OBJECT, Role.COMPLEMENT) or taken:
             continue
         pronoun = expression(g.one_of("his or her", "their own", "its own") if g.chance(0.2) else g.one_of(*_POSSESSIVES[subject.plural]), Label.PRONOUN, head=0)
         pronoun.head.referent = subject.head
