@@ -1,4 +1,4 @@
-"""The command line: `certes ask | try | serve | verify | train | eval`. What a command needs is loaded when it runs."""
+"""The command line: `certes ask | try | serve | verify | eval`. What a command needs is loaded when it runs."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from certes.errors import CertesError
 from certes.version import __version__
 
 from . import exit_codes
-from .commands import ask, attempt, evaluate, serve, train, verify
+from .commands import ask, attempt, evaluate, serve, verify
 
 INTERRUPTED = 130
 """What shells give a program that ^C ended."""
 
-_COMMANDS: Final = {"ask": ask, "try": attempt, "serve": serve, "verify": verify, "train": train, "eval": evaluate}
+_COMMANDS: Final = {"ask": ask, "try": attempt, "serve": serve, "verify": verify, "eval": evaluate}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
