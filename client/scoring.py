@@ -103,7 +103,9 @@ def score(marks: Iterable[Mark]) -> Score:
     return Score(*(given.count(kind) for kind in (Mark.CORRECT, Mark.WRONG, Mark.ABSTAINED)))
 
 
-def _item(content: dict[str, Any], number: int) -> Item:
+def _item(content: object, number: int) -> Item:
+    if not isinstance(content, dict):
+        raise TypeError("no JSON object")
     context = content.get("context", "")
     options = tuple(content.get("options") or ())
     request: BatchItem = {
