@@ -220,3 +220,36 @@ def _parse(words: tuple[str, ...], choice: _Choice, roles: list[int], role_logs:
     graph = Graph(words, tuple(LABELS[i] for i in choice.labels), parents, named, tuple(r - 1 for r in choice.referents), Mood(MOODS[choice.mood]))
     weakest = min(range(count), key=logs.__getitem__)
     return Parse(graph, math.exp(sum(logs) + choice.log_mood), (weakest, math.exp(logs[weakest])))
+
+
+def support(scores: Scores, heads: GraphHeads, rows: Sequence[int], graphs: Sequence[Graph]) -> list[tuple[int, float]]:
+    """For each graph (of the sentence in row `rows[i]`): the word whose decisions these scores find least likely, and how likely."""
+    labels, parents, referents = scores.labels.log_softmax(-1).tolist(), scores.parents.log_softmax(-1).tolist(), scores.referents.log_softmax(-1).tolist()
+    width = scores.labels.shape[1]
+    slots = [[_slot(g, i) for i in range(len(g.words))] + [0] * (width - len(g.words)) for g in graphs]
+    index = torch.tensor(list(rows))
+    picked = Scores(scores.labels, scores.parents, scores.referents, scores.mood, scores.dependent[index], scores.governor[index])
+    roles = heads.roles(picked, torch.tensor(slots, device=scores.labels.device)).log_softmax(-1).tolist()
+    found = []
+    for at, (row, graph) in enumerate(zip(rows, graphs, strict=True)):
+        logs = [_word_log(graph, i, labels[row], parents[row], referents[row], roles[at]) for i in range(len(graph.words))]
+        weakest = min(range(len(logs)), key=logs.__getitem__)
+        found.append((weakest, math.exp(logs[weakest])))
+    return found
+
+
+def _slot(graph: Graph, word: int) -> int:
+    parent = graph.parents[word]
+    return 0 if parent < 0 or parent == len(graph.words) else parent + 1
+
+
+def _word_log(graph: Graph, i: int, labels: list[list[float]], parents: list[list[float]], referents: list[list[float]], roles: list[list[float]]) -> float:
+    log = labels[i][LABELS.index(graph.labels[i])]
+    if graph.parents[i] >= 0:
+        log = min(log, parents[i][_slot(graph, i)])
+        role = graph.roles[i]
+        if role is not None and graph.parents[i] != len(graph.words):
+            log = min(log, roles[i][ROLES.index(role)])
+        if graph.labels[i] in (Label.PRONOUN, Label.NOUN):
+            log = min(log, referents[i][graph.referents[i] + 1])
+    return log

@@ -11,7 +11,7 @@ from ..grammar.labels import Label, Role
 from . import quantities
 from .graph import Graph, Malformed
 from .predicates import Shared, predicate
-from .state import Walk
+from .state import Mention, Walk
 from .things import describe, determiner, either, introduce, retire, thing
 
 _CONDITIONALS = (Label.IF, Label.UNLESS, Label.ONLY_IF, Label.IFF, Label.IMPLIES)
@@ -19,11 +19,14 @@ _CONDITIONALS = (Label.IF, Label.UNLESS, Label.ONLY_IF, Label.IFF, Label.IMPLIES
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """A formula, the words that had a part in it, and whether it depends on how "either" is read."""
+    """A formula, the words that had a part in it, whether it depends on how "either" is read, the constants it mentions, and its
+    predicates that are nouns."""
 
     formula: Formula
     used: frozenset[int]
     has_either: bool
+    mentions: tuple[Mention, ...] = ()
+    nouns: frozenset[str] = frozenset()
 
 
 def assemble(graph: Graph, *, inclusive: bool = False) -> Assembled:
@@ -33,7 +36,7 @@ def assemble(graph: Graph, *, inclusive: bool = False) -> Assembled:
         formula = clause(walk, graph.root)
     except RecursionError:
         raise Malformed("a graph that turns in a circle", graph.root) from None
-    return Assembled(formula, frozenset(walk.used), walk.either_seen)
+    return Assembled(formula, frozenset(walk.used), walk.either_seen, tuple(walk.mentions.values()), frozenset(walk.nouns))
 
 
 def clause(walk: Walk, word: int) -> Formula:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TypeAlias
 
-from certes.symbolic.formulas import Formula
-from certes.symbolic.terms import Term, Variable
+from certes.symbolic.formulas import Atom, Formula
+from certes.symbolic.terms import Constant, Term, Variable
 
 from ..grammar.labels import Label, Role
 from .graph import Graph, Malformed
@@ -19,6 +20,25 @@ CLASS_TO_SETTLE = "@class"
 """Predicate of the comparison class that a superlative leaves unsaid; the passage settles it (neural/discourse)."""
 UNRESOLVED = "@"
 """First character of a constant that stands for a pronoun without a referent in its sentence: "@it"."""
+
+
+class MentionKind(StrEnum):
+    """How a constant came about."""
+
+    NAME = "name"
+    DEFINITE = "definite"  # "the bald eagle"
+    KIND = "kind"  # "coffee"
+    MEMBER = "member"  # listed: "an owl" of "three birds: an owl, …"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A constant as the sentence words it. `presupposed` holds of it if its words are to fit ("the red car" is red and a car)."""
+
+    constant: Constant
+    kind: MentionKind
+    surface: str
+    presupposed: tuple[Atom, ...] = ()
 
 
 @dataclass
@@ -38,6 +58,9 @@ class Walk:
     """Subjects of the clauses being read, the innermost last: what "other" is other than."""
     scenes: set[int] = field(default_factory=set)
     """Places that only set the scene of a list ("On a shelf, there are …")."""
+    mentions: dict[str, Mention] = field(default_factory=dict)
+    nouns: set[str] = field(default_factory=set)
+    """Predicates that came from nouns: what classes a thing."""
     _names: set[str] = field(default_factory=set)
 
     def use(self, *words: int) -> None:

@@ -9,7 +9,7 @@ from certes.symbolic.terms import Constant, Term, Variable
 
 from ..grammar.labels import Label, Role
 from . import quantities, words
-from .state import UNRESOLVED, Body, Walk
+from .state import UNRESOLVED, Body, Mention, MentionKind, Walk
 
 _NAME_ROLES = (Role.PART,)
 _UNRESTRICTED = frozenset({"thing", "one"})
@@ -31,7 +31,9 @@ def noun_name(walk: Walk, word: int) -> str:
     texts = [words.lemma(walk.text(i), "NOUN") if i == word else walk.text(i) for i in own]
     removed = [m for m in walk.graph.children(word, Role.MODIFIER) if walk.text(m).lower() in words.PRIVATIVE]
     walk.use(*removed)
-    return words.joined(*(walk.text(m) for m in removed), *texts)
+    name = words.joined(*(walk.text(m) for m in removed), *texts)
+    walk.nouns.add(name)
+    return name
 
 
 def constant_name(walk: Walk, word: int) -> str:
@@ -42,7 +44,27 @@ def constant_name(walk: Walk, word: int) -> str:
     for top in walk.graph.children(word, Role.MODIFIER):
         walk.use(*walk.graph.family(top))
     texts = [words.lemma(walk.text(i), "NOUN") if i == word and common else walk.text(i) for i in sorted(own + modifiers)]
-    return words.joined(*texts)
+    name = words.joined(*texts)
+    _mention(walk, word, name, sorted(own + modifiers), modifiers)
+    return name
+
+
+_KINDS = {Label.NAME: MentionKind.NAME, Label.KIND: MentionKind.KIND, Label.GENERIC: MentionKind.KIND}
+
+
+def _mention(walk: Walk, word: int, name: str, shown: list[int], modifiers: list[int]) -> None:
+    """Note a constant with its words; a definite description also presupposes that they fit it."""
+    definite = walk.label(word) is Label.NOUN and _definite(walk, word)
+    kind = MentionKind.DEFINITE if definite else _KINDS.get(walk.label(word), MentionKind.MEMBER)
+    surface = " ".join(walk.text(i) for i in shown)
+    if kind is not MentionKind.NAME:
+        surface = surface[0].lower() + surface[1:] if not surface.isupper() else surface
+    constant = Constant(name)
+    fits: tuple[Atom, ...] = ()
+    if definite and not any(walk.text(m).lower() in words.PRIVATIVE for m in modifiers):
+        noun = words.joined(*(words.lemma(walk.text(i), "NOUN") if i == word else walk.text(i) for i in shown if i not in modifiers))
+        fits = tuple(Atom(n, (constant,)) for n in (noun, *(walk.text(m).lower() for m in modifiers)))
+    walk.mentions.setdefault(name, Mention(constant, kind, f"the {surface}" if definite or kind is MentionKind.MEMBER else surface, fits))
 
 
 def determiner(walk: Walk, word: int) -> int | None:

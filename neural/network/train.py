@@ -24,6 +24,8 @@ from ..grammar.source import Source
 from .encoder import from_bert
 from .heads import LABELS, MOODS, ROLES
 from .network import ReadingNetwork, make_batch
+from .second import SecondNetwork, make_word_batch
+from .tokens import plain_tokenizer
 
 SAVE_EVERY_S = 240.0
 POOL_SENTENCES = 2048
@@ -63,10 +65,11 @@ def make_target(samples: list[Sample]) -> Target:
     return Target(labels, parents, roles, referents, torch.tensor([_MOOD[s.mood] for s in samples]))
 
 
-def loss_of(network: ReadingNetwork, samples: list[Sample], tokenizer: Tokenizer) -> Tensor:
+def loss_of(network: ReadingNetwork | SecondNetwork, samples: list[Sample], tokenizer: Tokenizer) -> Tensor:
     """Sum of the cross-entropies of all heads."""
     target = make_target(samples)
-    scores = network(make_batch([s.words for s in samples], tokenizer))
+    words = [s.words for s in samples]
+    scores = network(make_batch(words, tokenizer)) if isinstance(network, ReadingNetwork) else network(make_word_batch(words))
     roles = network.heads.roles(scores, target.parents.clamp(min=0))
     pairs = ((scores.labels, target.labels), (scores.parents, target.parents), (roles, target.roles), (scores.referents, target.referents), (scores.mood, target.mood))
     cross = nn.functional.cross_entropy
@@ -93,7 +96,7 @@ def _rate(spent: float, step: int) -> float:
 class Trainer:
     """One run of training. `folder` holds `state.pt` (to resume) and, at the end, the trained network."""
 
-    network: ReadingNetwork
+    network: ReadingNetwork | SecondNetwork
     tokenizer: Tokenizer
     folder: Path
     minutes: float
@@ -102,7 +105,11 @@ class Trainer:
     spent_s: float = 0.0
 
     def __post_init__(self) -> None:
-        groups = [{"params": list(self.network.encoder.parameters()), "peak": _PEAK_RATE}, {"params": list(self.network.heads.parameters()), "peak": _HEAD_RATE}]
+        pretrained_weights = {id(p) for p in self.network.encoder.parameters()} if isinstance(self.network, ReadingNetwork) else set()
+        groups = [
+            {"params": [p for p in self.network.parameters() if id(p) in pretrained_weights], "peak": _PEAK_RATE},
+            {"params": [p for p in self.network.parameters() if id(p) not in pretrained_weights], "peak": _HEAD_RATE},
+        ]
         self.optimiser = torch.optim.AdamW(groups, lr=_PEAK_RATE, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
         self.folder.mkdir(parents=True, exist_ok=True)
 
@@ -177,11 +184,3 @@ def pretrained() -> tuple[ReadingNetwork, Tokenizer]:
     network = ReadingNetwork()
     from_bert(load_file(folder / "model.safetensors"), network.encoder)
     return network, plain_tokenizer(folder / "tokenizer.json")
-
-
-def plain_tokenizer(path: Path) -> Tokenizer:
-    """The word-piece tokenizer without padding or truncation: limits are checked before, and loudly."""
-    tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer

@@ -1,0 +1,164 @@
+"""From the name of a predicate to the words that say it, undoing docs/logic.md, "From words to logic"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from . import lexicon
+from .inflection import article, gerund
+from .lexicon import PartOfSpeech, written
+from .phrases import Verbal
+
+LEXEMES_CACHED_MAX = 4096
+"""Predicates remembered: some hundred kilobytes, and more than any request has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """How a predicate is said.
+
+    The verb is `lemma` ("be" for what is no verb), with `modal` and `before` in front. After it come `complement` ("eating", "to visit"),
+    the objects, and `words`, in which a preposition may take an argument; then `late` adverbs. `noun` is the class it names, without
+    article ("dog", "friend of"), and `adjective` the word that may stand before a noun; either may be empty.
+    """
+
+    part: PartOfSpeech
+    lemma: str
+    words: tuple[str, ...] = ()
+    modal: str = ""
+    before: str = ""
+    complement: str = ""
+    late: str = ""
+    noun: str = ""
+    adjective: str = ""
+    past: bool = False
+
+    def said(self, arguments: Sequence[str], *, trails: bool = False) -> Verbal:
+        """The verbal group with the arguments after the subject: objects first, then one for each preposition, from the last one back."""
+        prepositions = [index for index, word in enumerate(self.words) if word in lexicon.words("prepositions")]
+        places = prepositions[-len(arguments) :] if arguments else []
+        objects = arguments[: len(arguments) - len(places)]
+        taken = dict(zip(places, arguments[len(objects) :], strict=True))
+        words = [piece for index, word in enumerate(self.words) for piece in (word, taken.get(index, ""))]
+        after = [self.complement, *objects, *words] if self.part == "verb" else [self.complement, *words, *objects]
+        text = " ".join(piece for piece in (*after, self.late) if piece)
+        return Verbal(self.lemma, text, self.before, self.modal, past=self.past, closed=not arguments and self.lemma == "be", trails=trails)
+
+
+@lru_cache(maxsize=LEXEMES_CACHED_MAX)
+def lexeme(name: str, arity: int, hint: str = "") -> Lexeme:
+    """How the predicate `name` of `arity` things is said. `hint` is its part of speech, where it is known from the text."""
+    tokens = [token for token in name.split("_") if token] or [name]
+    if len(tokens) > 1 and tokens[0] in lexicon.words("modals"):
+        return _modal(tokens[0], tokens[1:], arity)
+    part = hint if hint in {"noun", "verb", "adjective", "participle", "preposition"} else _part(tokens, arity)
+    match part:
+        case "verb":
+            return _verb(tokens)
+        case "noun":
+            return _noun(tokens, arity)
+        case "preposition":
+            return Lexeme("preposition", "be", tuple(map(written, tokens)))
+        case _:
+            return _adjective(tokens, arity)
+
+
+def _modal(modal: str, tokens: list[str], arity: int) -> Lexeme:
+    """As in "can fly", "must submit the report"; "can be red" where no verb follows."""
+    if tokens[0] == "be" or not lexicon.is_verb(tokens[0]):
+        rest = lexeme("_".join(tokens[1:] if tokens[0] == "be" and len(tokens) > 1 else tokens), arity)
+        return replace(rest, modal=modal, noun="", adjective="", past=False)
+    return replace(_verb(tokens), modal=modal)
+
+
+def _part(tokens: list[str], arity: int) -> PartOfSpeech:
+    first, last = tokens[0], tokens[-1]
+    prepositions = lexicon.words("prepositions")
+    if arity >= 2 and (first in prepositions or tokens[:2] == ["next", "to"]):
+        return "preposition"
+    if len(tokens) > 1 and last in prepositions:
+        return _with_preposition(tokens)
+    if arity >= 2:
+        return _with_object(tokens)
+    if len(tokens) == 1:
+        return "adjective" if first in prepositions else lexicon.single(first)
+    return _compound(tokens)
+
+
+def _with_preposition(tokens: list[str]) -> PartOfSpeech:
+    """Words of which the last is a preposition: "afraid_of", "friend_of", "live_in", "located_in"."""
+    first, head = tokens[0], tokens[-2]
+    if lexicon.is_participle(first):
+        return "participle"
+    if tokens[-1] == "of":
+        if first in lexicon.words("verbs_of"):
+            return "verb"
+        return "adjective" if first in lexicon.words("adjectives_of") else "noun"
+    if first in lexicon.listed_adjectives() and first not in lexicon.words("intransitive"):
+        return "adjective"
+    if first in lexicon.listed_verbs() or (lexicon.is_verb(first) and "ADJ" not in lexicon.dictionary_parts(first)):
+        return "verb"
+    return "adjective" if lexicon.is_adjective(head) else "noun"
+
+
+def _with_object(tokens: list[str]) -> PartOfSpeech:
+    first, last = tokens[0], tokens[-1]
+    if lexicon.is_comparative(first):
+        return "adjective"
+    if len(tokens) == 1 and first in lexicon.relation_nouns() and first not in lexicon.listed_verbs():
+        return "noun"
+    if lexicon.is_verb(first) or any(lexicon.is_verb(token) for token in tokens[:-1]):
+        return "verb"
+    return "adjective" if lexicon.single(last) in {"adjective", "participle"} else "noun"
+
+
+def _compound(tokens: list[str]) -> PartOfSpeech:
+    """Several words said of one thing: "sick_leave", "work_hard", "enjoy_swim", "highly_skilled"."""
+    first, rest = tokens[0], tokens[1:]
+    adverbs = all(lexicon.is_adverb(token) or token in lexicon.words("particles") for token in rest)
+    if adverbs and lexicon.is_verb(first):
+        return "verb"
+    if _controls(tokens):
+        return "verb"
+    return "noun" if lexicon.single(tokens[-1]) in {"noun", "verb"} else "adjective"
+
+
+def _controls(tokens: list[str]) -> bool:
+    """Whether a verb is the complement of another: "want_visit", "enjoy_eat"."""
+    first, second = tokens[0], tokens[1] if len(tokens) > 1 else ""
+    controlling = lexicon.words("gerund_verbs") | lexicon.controlling()
+    return first in controlling and second in lexicon.listed_verbs()
+
+
+def _verb(tokens: list[str]) -> Lexeme:
+    """Verb, adverbs, particle, prepositions: "regularly drinks", "looks after", "wants to visit"."""
+    verb, rest = tokens[0], tokens[1:]
+    if _controls(tokens):
+        inner = _verb(rest)
+        form = gerund(inner.lemma) if verb in lexicon.words("gerund_verbs") else f"to {inner.lemma}"
+        return replace(inner, lemma=verb, before="", complement=" ".join(filter(None, (inner.before, form, inner.complement))))
+    early = [token for token in rest if lexicon.is_adverb(token) and token not in lexicon.words("late_adverbs")]
+    late = [token for token in rest if token in lexicon.words("late_adverbs") and token not in lexicon.words("prepositions")]
+    words = tuple(token for token in rest if token not in early and token not in late)
+    return Lexeme("verb", verb, words, before=" ".join(early), late=" ".join(late))
+
+
+def _noun(tokens: list[str], arity: int) -> Lexeme:
+    """As in "a sick leave"; of two things "a friend of", "the capital of"."""
+    text = " ".join(map(written, tokens))
+    if arity == 1:
+        return Lexeme("noun", "be", (article(text),), noun=text)
+    if tokens[-1] not in lexicon.words("prepositions"):
+        tokens, text = [*tokens, "of"], f"{text} of"
+    unique = tokens[-1] == "of" and "_".join(tokens[:-1]) in lexicon.words("unique_roles")
+    return Lexeme("noun", "be", tuple((f"the {text}" if unique else article(text)).split(" ")), noun=text)
+
+
+def _adjective(tokens: list[str], arity: int) -> Lexeme:
+    """As in "round", "afraid of", "older than"."""
+    said = [*tokens, "than"] if arity > 1 and len(tokens) == 1 and lexicon.is_comparative(tokens[0]) else tokens
+    adjective = " ".join(map(written, tokens)) if arity == 1 else ""
+    past = tokens[0] in lexicon.words("past_participles")
+    return Lexeme("adjective", "be", tuple(map(written, said)), adjective=adjective, past=past)

@@ -1,0 +1,71 @@
+"""Gates: what a reading must pass before it is believed. Probability alone never decides (docs/parser.md).
+
+1. *Cue accounting*: every word is either known to mean nothing by itself, or has a part in the formula.
+2. *Confidence*: no single decision of the network is a coin toss.
+3. *Agreement*: the second reader, trained apart, finds every decision of the reading likely enough.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .assembly.assemble import Assembled
+from .assembly.graph import Graph
+from .decode import Parse
+from .grammar.labels import Label
+from .reading import UnreadReason
+
+WEAKEST_DECISION_MIN = 0.5
+"""Least probability of any single decision (a word's label, parent, role, referent) in an accepted reading."""
+READING_PROBABILITY_MIN = 0.12
+"""Least probability of an accepted reading as a whole."""
+SECOND_READER_MIN = 0.02
+"""Least probability that the second reader may give to any decision of an accepted reading."""
+
+_SILENT_WORDS = frozenset(
+    """
+    a an the is are was were be been being am 's 're 'm do does did has have had 've will would 'll to that which who whom whoever whose it its there
+    then than as of from in on at by for with and both place however therefore also moreover furthermore additionally thus hence
+    consequently fact course addition result true case follow correct concluded conclude right say we can it
+    """.split()
+)
+"""Words that may mean nothing by themselves. "and", "in", "can" … are here for fixed phrases ("in fact", "can we conclude that");
+where they join or relate, they carry a label and are accounted for like any other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a reading is not accepted, and the words in the way."""
+
+    reason: UnreadReason
+    detail: str
+    words: tuple[int, ...]
+
+
+def refusal(parse: Parse, assembled: Assembled, support: tuple[int, float]) -> Refusal | None:
+    """The first gate that the reading does not pass, None if it passes all. `support`: the word whose decision the second reader finds
+    least likely, and that probability."""
+    missing = unaccounted(parse.graph, assembled)
+    if missing:
+        words = ", ".join(repr(parse.graph.words[i]) for i in missing)
+        return Refusal(UnreadReason.UNACCOUNTED_WORDS, f"no part in the reading: {words}", missing)
+    word, weakest = parse.weakest
+    if weakest < WEAKEST_DECISION_MIN or parse.probability < READING_PROBABILITY_MIN:
+        return Refusal(UnreadReason.LOW_CONFIDENCE, f"unsure at {parse.graph.words[word]!r}", (word,))
+    word, agreed = support
+    if agreed < SECOND_READER_MIN:
+        return Refusal(UnreadReason.READERS_DISAGREE, f"the second reader reads {parse.graph.words[word]!r} otherwise", (word,))
+    return None
+
+
+def unaccounted(graph: Graph, assembled: Assembled) -> tuple[int, ...]:
+    """The words that neither are silent nor have a part in the formula."""
+    missing = []
+    for word, label in enumerate(graph.labels):
+        if label is Label.EMPTY:
+            text = graph.words[word].lower()
+            if any(c.isalnum() for c in text) and text not in _SILENT_WORDS:
+                missing.append(word)
+        elif label is Label.BEYOND or word not in assembled.used:
+            missing.append(word)
+    return tuple(missing)
