@@ -49,11 +49,11 @@ def check_closure(evidence: Object, context: Context) -> None:
 
 def _require_not_derivable(goal: Goal, closure: Closure, assumed: Assumed, context: Context) -> None:
     base = Possibility(closure.base, closure.plain, context.budget)
-    if goal.condition == Truth(value=True):
+    if goal.condition == Truth(value=True) and not (goal.names and assumed.fresh):
         if base.universal(goal.names, goal.conclusion, {}, sign=goal.sign):
             raise Flaw("evidence.literals", "force the goal or its complement")
         return
-    # A conditional goal is derivable when its conclusion is, of a fresh thing of which just the condition is assumed …
+    # A universal goal is derivable when its conclusion is, of fresh things of which just the condition is assumed …
     if not is_assumable(goal.condition, assumed.fresh) or set(assumed.literals) != set(assumable(goal.condition, assumed.fresh)):
         raise Flaw("evidence.assumed", "does not assume the whole condition of the goal, literal by literal")
     if Possibility(closure.given, closure.world, context.budget).forced(goal.conclusion, assumed.fresh, sign=goal.sign):
