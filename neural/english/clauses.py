@@ -34,10 +34,15 @@ class Clause:
         return self.text if self.level <= Level.SHARED else f"({self.text})"
 
 
+_UNASKED = ("no ", "nothing", "not ", "some ", "something")
+"""Subjects whose question would be unclear: "does no dog bark?", "does some dog bark?"."""
+
+
 def said(subject: NounPhrase, predicate: Predicate) -> Clause:
     """A subject with what is said of it."""
     level = Level.OPEN if predicate.joint == "xor" else Level.SHARED if predicate.joint or predicate.trails else Level.SIMPLE
-    return Clause(f"{subject.text} {predicate.finite(plural=subject.plural)}", level, predicate.question(subject) or "")
+    question = "" if subject.text.startswith(_UNASKED) else predicate.question(subject) or ""
+    return Clause(f"{subject.text} {predicate.finite(plural=subject.plural)}", level, question)
 
 
 def all_of(clauses: Sequence[Clause]) -> Clause:

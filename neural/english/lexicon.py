@@ -60,6 +60,18 @@ def listed_nouns() -> frozenset[str]:
 
 
 @cache
+def mass_nouns() -> frozenset[str]:
+    """Nouns of stuff, which take no article."""
+    return _known("mass_nouns")
+
+
+@cache
+def proper_names() -> frozenset[str]:
+    """Words that names are made of."""
+    return _known("first_names", "last_names", "places", "place_heads", "org_heads", "org_firsts")
+
+
+@cache
 def listed_adjectives() -> frozenset[str]:
     """Adjectives, and those that come with a preposition, without it."""
     phrases = _known("adjectives_with")

@@ -70,6 +70,18 @@ def scale_of(measure: str) -> Scale | None:
     return SCALES.get(measure)
 
 
+def scale_adjectives() -> frozenset[str]:
+    """Adjectives that are relative to a class: before a noun they could be meant within it."""
+    return frozenset(word for scale in SCALES.values() for word in (scale.more, scale.less) if word) | {
+        "big",
+        "tiny",
+        "new",
+        "short",
+        "quick",
+        "costly",
+    }
+
+
 def amount(number: Number) -> str:
     """As in "18 years", "1 metre", "3.5"."""
     value, unit = decimal(number.value), number.unit.replace("_", " ")
@@ -85,17 +97,20 @@ def number_phrase(term: Term, name: NameOf) -> str:
             return amount(term)
         case Measure():
             return measure_phrase(term, name)
-        case Arithmetic("*", Number(value, ""), right) if value == -1:
-            return f"minus {number_phrase(right, name)}"
-        case Arithmetic("*", Number(value, ""), right) if value == 2:
-            return f"twice {number_phrase(right, name)}"
-        case Arithmetic(operator, left, right):
-            noun = {"+": "sum", "-": "difference", "*": "product"}[operator]
-            between = "between" if operator == "-" else "of"
-            return f"the {noun} {between} {number_phrase(left, name)} and {number_phrase(right, name)}"
+        case Arithmetic():
+            return _arithmetic(term, name)
         case Variable() | Constant() | Witness():
             return name(term)
-    assert_never(term)
+        case _:
+            assert_never(term)
+
+
+def _arithmetic(term: Arithmetic, name: NameOf) -> str:
+    right = number_phrase(term.right, name)
+    if term.operator == "*" and isinstance(term.left, Number) and not term.left.unit and term.left.value in {-1, 2}:
+        return f"{'twice' if term.left.value > 0 else 'minus'} {right}"
+    noun = {"+": "sum of", "-": "difference between", "*": "product of"}[term.operator]
+    return f"the {noun} {number_phrase(term.left, name)} and {right}"
 
 
 def measure_phrase(measure: Measure, name: NameOf) -> str:
@@ -120,6 +135,8 @@ def compared(operator: ComparisonOperator, measure: str, other: Term, name: Name
                 return Verbal("be", f"{amount(number)} {_than(scale, more=sign == '+')} {name(thing)}")
         case Number():
             return _with_amount(operator, measure, other)
+        case _:
+            pass
     return _with_phrase(operator, measure, number_phrase(other, name))
 
 

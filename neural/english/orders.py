@@ -33,7 +33,7 @@ def place_of(formula: Formula, x: Term) -> Place | None:
             order = _order(comparison, y, x)
             if len(different) == 1 and classes is not None and order is not None:
                 return Place(order[0], 1, not order[1], classes)
-        case Count("exactly", number, y, body):
+        case Count("exactly", number, y, body) if number > 0:
             parts = list(body.parts) if isinstance(body, And) else [body]
             comparisons = [part for part in parts if isinstance(part, Comparison)]
             classes = _classes([part for part in parts if part not in comparisons], y)
@@ -88,10 +88,8 @@ def placed(place: Place, noun: str) -> Verbal | None:
 
 def _finished(place: Place) -> Verbal | None:
     """As in "finished third", "finished last", "finished second to last among the golfers"."""
-    if place.greatest:
-        rank = "last" if place.place == 1 else f"{ordinal(place.place)} to last"
-    else:
-        rank = ordinal(place.place)
+    from_last = "last" if place.place == 1 else f"{ordinal(place.place)} to last"
+    rank = from_last if place.greatest else ordinal(place.place)
     nouns = [lexeme(name, 1).noun for name in place.classes]
     if not all(nouns) or len(nouns) > 1:
         return None

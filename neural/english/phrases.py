@@ -29,7 +29,8 @@ class NounPhrase:
 class Verbal:
     """A verb and what follows it. `lemma` "be" is the copula; with `modal` the verb stays bare.
 
-    `closed`: nothing that follows could be taken for part of it ("is red"); `trails`: it ends in a relative clause, so nothing may follow.
+    `closed`: nothing that follows could be taken for part of it ("is red"); `trails`: it ends in a relative clause, so nothing may follow;
+    `denying`: it says "no" ("owns no car"), so that a question would be unclear.
     """
 
     lemma: str
@@ -40,6 +41,7 @@ class Verbal:
     negative: bool = False
     closed: bool = False
     trails: bool = False
+    denying: bool = False
 
     def negated(self) -> Verbal:
         """The same, denied. Of a denied one: the plain one."""
@@ -103,8 +105,9 @@ class Predicate:
 
     @property
     def shared(self) -> bool:
-        """Whether all parts share one "is": nothing before the last may swallow what follows."""
-        return all(part.plain_copula for part in self.parts) and all(part.closed for part in self.parts[:-1])
+        """Whether all parts share one "is": nothing before the last may swallow what follows, and they are of one kind."""
+        nouns = {part.after.startswith(("a ", "an ", "the ")) for part in self.parts}
+        return all(part.plain_copula for part in self.parts) and all(part.closed for part in self.parts[:-1]) and len(nouns) == 1
 
     def _either(self, *, plural: bool) -> str:
         one, two = self.parts
@@ -114,6 +117,8 @@ class Predicate:
 
     def question(self, subject: NounPhrase) -> str | None:
         """As a question; None where the form would not show what belongs together."""
+        if any(part.denying for part in self.parts):
+            return None
         if len(self.parts) == 1:
             return None if self.negative else self.parts[0].question(subject)
         if not self.shared or self.joint == "xor":

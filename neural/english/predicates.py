@@ -53,6 +53,9 @@ def lexeme(name: str, arity: int, hint: str = "") -> Lexeme:
     tokens = [token for token in name.split("_") if token] or [name]
     if len(tokens) > 1 and tokens[0] in lexicon.words("modals"):
         return _modal(tokens[0], tokens[1:], arity)
+    if len(tokens) > 1 and tokens[0] in {"is", "are"}:
+        return _copular(tokens[1:], arity)
+    tokens[0] = {"has": "have", "does": "do", "goes": "go"}.get(tokens[0], tokens[0])
     part = hint if hint in {"noun", "verb", "adjective", "participle", "preposition"} else _part(tokens, arity)
     match part:
         case "verb":
@@ -73,10 +76,16 @@ def _modal(modal: str, tokens: list[str], arity: int) -> Lexeme:
     return replace(_verb(tokens), modal=modal)
 
 
+def _copular(tokens: list[str], arity: int) -> Lexeme:
+    """A name that brings its own "is": "is_happy", "is_parent_of"."""
+    plain = lexeme("_".join(tokens), arity)
+    return plain if plain.lemma == "be" else _adjective(tokens, arity)
+
+
 def _part(tokens: list[str], arity: int) -> PartOfSpeech:
     first, last = tokens[0], tokens[-1]
     prepositions = lexicon.words("prepositions")
-    if arity >= 2 and (first in prepositions or tokens[:2] == ["next", "to"]):
+    if arity >= 2 and ((first in prepositions and first not in lexicon.listed_verbs()) or tokens[:2] == ["next", "to"]):
         return "preposition"
     if len(tokens) > 1 and last in prepositions:
         return _with_preposition(tokens)
