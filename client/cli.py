@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Final, Protocol
 
 from certes.errors import CertesError
 from certes.version import __version__
@@ -16,7 +16,22 @@ from .commands import ask, attempt, evaluate, serve, verify
 INTERRUPTED = 130
 """What shells give a program that ^C ended."""
 
-_COMMANDS: Final = {"ask": ask, "try": attempt, "serve": serve, "verify": verify, "eval": evaluate}
+
+class Command(Protocol):
+    """What a module of client/commands provides."""
+
+    HELP: str
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the command's arguments."""
+        ...
+
+    def run(self, options: argparse.Namespace) -> int:
+        """Carry the command out; the result is the exit code."""
+        ...
+
+
+_COMMANDS: Final[Mapping[str, Command]] = {"ask": ask, "try": attempt, "serve": serve, "verify": verify, "eval": evaluate}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -10,6 +10,7 @@ import secrets
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Protocol
 
 from certes.answer import Answer, Parsed, Progress, Stage
@@ -18,13 +19,16 @@ from certes.symbolic.pool import WorkerPool
 
 from . import answering
 from .admission import Admission
+from .answering import English, english
 from .audit.log import AuditLog
 from .deadline import Deadline
 from .deciding import decide
 from .inquiry import Inquiry, LogicInquiry
 from .once import Once
 from .outcome import Outcome
-from .preparing import prepare
+from .preparing import Prepared, prepare
+from .receipting import Circumstances, Said, receipt
+from .render.answer import say
 from .stating import stated
 from .validate import check_inquiry, check_logic_inquiry, check_read
 
@@ -96,7 +100,8 @@ class Engine:
         """Turn English into logic, and decide nothing. Raises InvalidRequest and Overloaded."""
         check_read(request.context, request.question, request.options)
         with self._admission.slot():
-            return answering.parsed(await self.reader.read(request))
+            result = await self.reader.read(request)
+            return await asyncio.to_thread(answering.parsed, result)
 
     def refuse(self) -> None:
         """Let nobody in any more."""
@@ -120,3 +125,24 @@ class Engine:
     async def _execute(self, inquiry: LogicInquiry, deadline: Deadline) -> Answer:
         with self._admission.slot():
             return await self._conclude(inquiry, stated(inquiry), deadline, _silent, Timer())
+
+    async def _conclude(self, inquiry: Inquiry | LogicInquiry, result: ReadResult, deadline: Deadline, tell: Tell, timer: Timer) -> Answer:
+        prepared = prepare(result, inquiry.conditionals)
+        outcome = await decide(inquiry, prepared.result, self._pool, deadline, lambda done, total: tell(Progress(Stage.DECIDED, done, total)))
+        timer.lap("decided_and_checked")
+        tell(Progress(Stage.CHECKED))
+        words = english(result.names)
+        said = await asyncio.to_thread(say, outcome, words)
+        timer.lap("rendered")
+        tell(Progress(Stage.RENDERED))
+        reader = self.reader.identity() if isinstance(inquiry, Inquiry) else None
+        about = Circumstances(secrets.token_hex(TRACE_BYTES), datetime.now(UTC), timer.timings_us, reader)
+        record = await asyncio.to_thread(self._record, outcome, prepared, said, words, about)
+        tell(Progress(Stage.RECORDED))
+        return answering.answer(outcome, said, words, record, about.trace_id)
+
+    def _record(self, outcome: Outcome, prepared: Prepared, said: Said, words: English, about: Circumstances) -> bytes:
+        """Append the receipt to the log, durably; its bytes."""
+        made = receipt(outcome, prepared.set_aside, said, words, about)
+        self.log.append(made)
+        return made.canonical()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from certes.neural.reading import Goal, JointReading, ReadResult, Unread
 from certes.symbolic.checker import Report
 from certes.symbolic.problem import Decision, Premise
-from certes.symbolic.verdict import Verdict
+from certes.symbolic.verdict import Basis, Verdict
 
 from .inquiry import Inquiry, LogicInquiry
 
@@ -54,6 +54,18 @@ class Outcome:
     readings: tuple[ReadingOutcome, ...]
     verdict: Verdict
     options: tuple[Verdict, ...] = ()
+
+    @property
+    def chosen(self) -> int | None:
+        """The reading that the answer shows: the most probable one, where all lead to the same verdicts; else None."""
+        agreed = {tuple(goal.verdict for goal in reading.goals) for reading in self.readings}
+        return 0 if len(agreed) == 1 else None
+
+    @property
+    def basis(self) -> Basis:
+        """CLOSED when any of the verdicts rests on absence in a closed predicate."""
+        decisions = [goal.decision for reading in self.readings for goal in reading.goals if goal.decision]
+        return Basis.CLOSED if any(decision.basis is Basis.CLOSED for decision in decisions) else Basis.OPEN
 
 
 def unread_context(unread: Iterable[Unread]) -> tuple[Unread, ...]:

@@ -17,6 +17,7 @@ from certes.errors import Unavailable
 from certes.v1 import audit_pb2, reasoning_pb2
 from certes.v1.audit_pb2_grpc import add_AuditServiceServicer_to_server
 from certes.v1.reasoning_pb2_grpc import add_ReasoningServiceServicer_to_server
+from certes.version import __version__
 
 from .audit_handlers import AuditHandlers
 from .engine import Engine
@@ -76,6 +77,11 @@ class Server:
         for service in ("", *_SERVICES):
             await watch.set(service, health_pb2.HealthCheckResponse.SERVING)
         return cls(f"{host}:{port}", engine, server, watch)
+
+    def banner(self) -> list[str]:
+        """What a person wants to know of a started server, one fact a line."""
+        facts = {"certes": __version__, **self.engine.reader.identity(), "data": str(self.engine.log.book.folder), "address": self.address}
+        return [f"{name:12} {value}" for name, value in facts.items()]
 
     async def stop(self, grace_s: float = STOP_GRACE_S) -> None:
         """Refuse new questions, let those inside finish within `grace_s` seconds, and close the engine."""
