@@ -8,7 +8,7 @@ from . import nouns
 from .labels import Label, Role
 from .lexicon import inflect
 from .phrases import Phrase, Word, expression, sequence
-from .predicates import Predicate, any_predicate, passive, predicate, verbal
+from .predicates import Predicate, any_predicate, passive, predicate, relational, verbal
 from .source import Source
 
 
@@ -53,6 +53,10 @@ def known(g: Source, depth: int) -> Phrase:
 def _described_name(g: Source, depth: int) -> Phrase:
     """ "Bob, a teacher," / "Bob, who lives in Rome,"."""
     subject = nouns.name(g)
+    if g.chance(0.25):
+        inner = relational(g, min(depth, 1))
+        inner.head.under(subject.head, Role.APPOSITION)
+        return Phrase(sequence(subject, ",", inner.after, ","), subject.head, names=True)
     if g.chance(0.5):
         noun = nouns.group(g, Label.NOUN, plural=False, depth=0)
         phrase = nouns.determined(g, g.one_of("a", "the"), Label.SOME, noun).under(subject.head, Role.APPOSITION)
@@ -181,6 +185,10 @@ _PRONOUNS = ("they", "they", "it", "he", "she")
 def pronoun(g: Source, referent: Word, *, text: str | None = None) -> Phrase:
     """A pronoun that refers to an earlier word."""
     word = Word(text or g.one_of(*_PRONOUNS), Label.PRONOUN, referent=referent)
+    if text is None and g.chance(0.05):
+        phrase = expression(g.one_of("he or she", "she or he", "he / she"), Label.PRONOUN, head=0)
+        phrase.head.referent = referent
+        return phrase
     return Phrase([word], word, plural=word.text == "they")
 
 
@@ -188,9 +196,9 @@ def _back_reference(g: Source, referent: Phrase) -> Phrase:
     """ "they", "the person", "that dog": what refers back to `referent`."""
     noun = referent.head
     if noun.label in (Label.NOUN, Label.GENERIC) and g.chance(0.4):
-        text = noun.text if not referent.plural else noun.text
-        head = Word(text, Label.NOUN, referent=noun)
-        return Phrase([Word(g.one_of("the", "the", "that", "this", "such a")).__class__("the", Label.THE).under(head, Role.DETERMINER), head], head, plural=referent.plural)
+        head = Word(noun.text, Label.NOUN, referent=noun)
+        article = g.one_of("the", "the", "the", "that", "this") if not referent.plural else g.one_of("the", "those", "these")
+        return Phrase([Word(article, Label.THE).under(head, Role.DETERMINER), head], head, plural=referent.plural)
     return pronoun(g, noun, text="they" if referent.plural else None)
 
 
@@ -220,7 +228,7 @@ def _conditions(g: Source, subject: Phrase, depth: int) -> Phrase:
     link = Word(*g.one_of(("and", Label.AND), ("and", Label.AND), ("or", Label.OR), ("but", Label.AND)))
     for item in items:
         item.under(link, Role.CONJUNCT)
-    words = sequence(items[0], *[[g.one_of(",", "and" if False else ","), item] for item in items[1:-1]], "," if g.chance(0.1) else None, link, items[-1])
+    words = sequence(items[0], *[[",", item] for item in items[1:-1]], "," if g.chance(0.1) else None, link, items[-1])
     return Phrase(words, link)
 
 

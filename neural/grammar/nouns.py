@@ -35,8 +35,10 @@ def name(g: Source) -> Phrase:
         word = Word(g.one_of("you", "you", "we", "I"), Label.NAME)
         return Phrase([word], word, plural=True)
     phrase = expression(text, Label.NAME)
-    if " " in text and g.chance(0.1):
+    if g.chance(0.14 if " " in text else 0.05):
         phrase.words.insert(0, Word("the"))
+    elif g.chance(0.03):
+        phrase.words = sequence('"', phrase.words, '"')
     phrase.names = True
     return phrase
 
@@ -47,6 +49,10 @@ def noun_head(g: Source, label: Label, *, plural: bool, person: float = 0.4) -> 
     text = g.plural(noun) if plural else noun
     if g.chance(0.15):
         first = g.lexicon.pick("compound_firsts") if g.chance(0.6) else g.noun(person=0.1)
+        if g.chance(0.2):
+            first = g.one_of(g.lexicon.pick("places"), g.lexicon.pick("last_names"), g.lexicon.invented_name(), f"{g.lexicon.pick('org_firsts')} {g.lexicon.pick('org_heads')}")
+        elif g.chance(0.1):
+            first = f"{first} {g.noun(person=0.1)}"
         text = f"{first} {text}"
     phrase = expression(text, label)
     phrase.plural = plural
@@ -91,8 +97,14 @@ def _nominal(g: Source, noun: Word, depth: int) -> list[Word]:
     """A prepositional phrase after the noun."""
     if g.chance(0.3):
         return of_phrase(g, noun, depth)
-    preposition = Word(g.lexicon.pick("prepositions"), Label.PREPOSITION).under(noun, Role.NOMINAL)
-    return sequence(preposition, thing(g, depth - 1).under(preposition, Role.COMPLEMENT))
+    if g.chance(0.1):
+        having = Word(g.one_of("with", "with", "without"), Label.PREPOSITION).under(noun, Role.NOMINAL)
+        return sequence(having, (amount_of(g) if g.chance(0.5) else amount_noun(g)).under(having, Role.COMPLEMENT))
+    if g.chance(0.08):
+        worth = Word("worth", Label.ADJECTIVE).under(noun, Role.RELATIVE)
+        return sequence(worth, quantity(g).under(worth, Role.AMOUNT))
+    preposition = a_preposition(g).under(noun, Role.NOMINAL)
+    return sequence(preposition, thing(g, depth - 1).under(preposition.head, Role.COMPLEMENT))
 
 
 def whose(g: Source, noun: Word, depth: int) -> list[Word]:
@@ -107,6 +119,24 @@ def whose(g: Source, noun: Word, depth: int) -> list[Word]:
     said = amount_predicate(g, owned.head) if g.chance(0.4) else any_predicate(g, depth - 1, plural=False)
     said.top.under(noun, Role.RELATIVE)
     return sequence(pronoun, owned, said.finite(plural=False, subject=owned.head))
+
+
+def a_preposition(g: Source) -> Phrase:
+    """ "in", "next to", "in front of"."""
+    if g.chance(0.12):
+        text = g.lexicon.pick("compound_prepositions")
+        return expression(text, Label.PREPOSITION, head=0)
+    word = Word(g.lexicon.pick("prepositions"), Label.PREPOSITION)
+    return Phrase([word], word)
+
+
+def amount_noun(g: Source) -> Phrase:
+    """ "a salary of 100 euros", "a maximum weight of 5 kg"."""
+    noun = expression(g.lexicon.pick("measure_nouns"), Label.NOUN)
+    modifier = Word(g.one_of("maximum", "minimum", "annual", "monthly", "total", "average", g.adjective()), Label.ADJECTIVE).under(noun.head, Role.MODIFIER) if g.chance(0.3) else None
+    of = Word("of", Label.PREPOSITION).under(noun.head, Role.NOMINAL)
+    article = Word("a", Label.SOME).under(noun.head, Role.DETERMINER)
+    return Phrase(sequence(article, modifier, noun, of, quantity(g).under(of, Role.COMPLEMENT)), noun.head)
 
 
 def group(g: Source, label: Label, *, plural: bool, depth: int, person: float = 0.4) -> Phrase:
@@ -240,7 +270,7 @@ def qualified(g: Source, number: Word, *, probability: float = 0.5) -> list[Word
         ("at least", Label.AT_LEAST, -1), ("at least", Label.AT_LEAST, -1), ("no fewer than", Label.AT_LEAST, 1), ("no less than", Label.AT_LEAST, 1), ("a minimum of", Label.AT_LEAST, 1),
         ("at most", Label.AT_MOST, -1), ("no more than", Label.AT_MOST, 1), ("up to", Label.AT_MOST, 0), ("not more than", Label.AT_MOST, 1), ("a maximum of", Label.AT_MOST, 1),
         ("more than", Label.MORE, 0), ("more than", Label.MORE, 0), ("over", Label.MORE, 0), ("above", Label.MORE, 0), ("below", Label.LESS, 0), ("fewer than", Label.LESS, 0), ("less than", Label.LESS, 0), ("under", Label.LESS, 0),
-        ("exactly", Label.EXACTLY, 0), ("precisely", Label.EXACTLY, 0), ("or more", Label.AT_LEAST, -1), ("or fewer", Label.AT_MOST, -1), ("or less", Label.AT_MOST, -1),
+        ("exactly", Label.EXACTLY, 0), ("precisely", Label.EXACTLY, 0), ("only", Label.EXACTLY, 0), ("just", Label.EXACTLY, 0), ("or more", Label.AT_LEAST, -1), ("or fewer", Label.AT_MOST, -1), ("or less", Label.AT_MOST, -1),
     )  # fmt: skip
     bound = expression(text, label, head=at).under(number, Role.QUALIFIER)
     return sequence(number, bound) if text.startswith("or ") else sequence(bound, number)
@@ -308,6 +338,8 @@ def universal(g: Source, depth: int) -> Phrase:
 
     def except_for() -> Phrase:
         phrase = g.one_of(plural_all, singular)()
+        if any(w.role is Role.RELATIVE for w in phrase.words):
+            return phrase
         cue = expression(g.one_of("except", "except for", "other than", "apart from", "excluding"), Label.EXCEPT, head=0).under(phrase.head, Role.EXCEPTION)
         excepted = (name(g) if g.chance(0.5) else g.one_of(group(g, Label.GENERIC, plural=True, depth=0), definite(g, 0))).under(cue.head, Role.COMPLEMENT)
         phrase.words = sequence(phrase, cue, excepted)

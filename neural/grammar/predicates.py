@@ -165,6 +165,9 @@ def adjectival(g: Source, depth: int) -> Predicate:
 
     if depth > 0 and g.chance(0.18):
         return _with_complement(g, g.lexicon.pick("adjectives_with"), Label.ADJECTIVE, depth)
+    if g.chance(0.03):
+        worth = Word("worth", Label.ADJECTIVE)
+        return Predicate(worth, sequence(worth, nouns.quantity(g).under(worth, Role.AMOUNT)))
     if g.chance(0.15):
         count = g.random.choices((2, 3), (0.8, 0.2))[0]
         text, label = g.one_of(("and", Label.AND), ("and", Label.AND), ("or", Label.OR), ("nor", Label.NOR), ("but", Label.AND))
@@ -208,6 +211,9 @@ def classifying(g: Source, depth: int, *, plural: bool) -> Predicate:
         items = [single() for _ in range(2)]
         if g.chance(0.3):
             items[g.one_of(0, 1)] = _adjective_phrase(g)
+        elif g.chance(0.25):
+            other = g.one_of(relational(g, 0), passive(g, 0), located(g, 0))
+            items[g.one_of(0, 1)] = Phrase(other.after, other.head)
         phrase = nouns.coordinate(g, items, text, label)
     else:
         phrase = single()
@@ -240,9 +246,9 @@ def relational(g: Source, depth: int) -> Predicate:
 
 def located(g: Source, depth: int) -> Predicate:
     """ "is in Paris", "is on the table"."""
-    preposition = Word(g.lexicon.pick("prepositions"), Label.PREPOSITION)
-    place = nouns.thing(g, depth - 1).under(preposition, Role.COMPLEMENT)
-    return Predicate(preposition, sequence(preposition, place))
+    preposition = nouns.a_preposition(g)
+    place = nouns.thing(g, depth - 1).under(preposition.head, Role.COMPLEMENT)
+    return Predicate(preposition.head, sequence(preposition, place))
 
 
 def passive(g: Source, depth: int) -> Predicate:
@@ -257,7 +263,8 @@ def passive(g: Source, depth: int) -> Predicate:
         return _with_complement(g, g.lexicon.pick("participles"), Label.PASSIVE, depth)
     if g.chance(0.2):
         return _passives(g)
-    verb, particle = (g.lexicon.pick("phrasal").split() if g.chance(0.1) else (g.verb("transitive"), ""))
+    roll = g.random.random()
+    verb, particle = g.lexicon.pick("phrasal").split() if roll < 0.1 else g.lexicon.pick("prepositional").split() if roll < 0.16 else (g.verb("transitive"), "")
     word = Word(inflect(verb, "VBN"), Label.PASSIVE)
     tail = Word(particle, Label.PART).under(word, Role.PART) if particle else None
     after = _adverb(g, word, 0.15)
@@ -294,8 +301,25 @@ def _oblique(g: Source, head: Word, depth: int, text: str | None = None) -> list
         text, when = g.one_of(("on", g.one_of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "weekends")), ("in", str(g.random.randint(1850, 2025))), ("in", g.one_of("January", "March", "May", "July", "summer", "winter")), ("at", g.one_of("night", "noon", "home", "work", "school")))
         preposition = Word(text, Label.PREPOSITION).under(head, Role.OBLIQUE)
         return [preposition, Word(when, Label.NAME).under(preposition, Role.COMPLEMENT)]
-    preposition = Word(text or g.lexicon.pick("prepositions"), Label.PREPOSITION).under(head, Role.OBLIQUE)
-    return sequence(preposition, nouns.thing(g, depth - 1).under(preposition, Role.COMPLEMENT))
+    if text is None and g.chance(0.06):
+        day = Word(g.one_of("Mondays", "Fridays", "Sundays", "weekends", "holidays"), Label.KIND)
+        on = Word("on", Label.PREPOSITION).under(head, Role.OBLIQUE)
+        return [on, day.under(on, Role.COMPLEMENT)]
+    if g.chance(0.04):
+        return _several_obliques(g, head, text)
+    preposition = Phrase([word := Word(text, Label.PREPOSITION)], word) if text else nouns.a_preposition(g)
+    preposition.under(head, Role.OBLIQUE)
+    return sequence(preposition, nouns.thing(g, depth - 1).under(preposition.head, Role.COMPLEMENT))
+
+
+def _several_obliques(g: Source, head: Word, text: str | None) -> list[Word]:
+    """ "in Berlin or in Hamburg", "on paper, on film, and on labels"."""
+    items = []
+    for _ in range(g.random.choices((2, 3), (0.8, 0.2))[0]):
+        preposition = Word(text or g.lexicon.pick("prepositions"), Label.PREPOSITION)
+        items.append(Phrase(sequence(preposition, nouns.thing(g, 0).under(preposition, Role.COMPLEMENT)), preposition))
+    phrase = nouns.coordinate(g, items, *g.one_of(("and", Label.AND), ("or", Label.OR)))
+    return phrase.under(head, Role.OBLIQUE).words
 
 
 def verbal(g: Source, depth: int) -> Predicate:
@@ -392,11 +416,7 @@ def _having(g: Source, depth: int) -> Predicate:
     if g.chance(0.2):
         if g.chance(0.35):
             return Predicate(head, nouns.amount_of(g).under(head, Role.OBJECT).words, g.one_of("have", "have", "require", "complete"))
-        noun = Word(g.lexicon.pick("measure_nouns"), Label.NOUN).under(head, Role.OBJECT)
-        modifier = Word(g.one_of("maximum", "minimum", "annual", "monthly", "total", "average", g.adjective()), Label.ADJECTIVE).under(noun, Role.MODIFIER) if g.chance(0.3) else None
-        of = Word("of", Label.PREPOSITION).under(noun, Role.NOMINAL)
-        article = Word("a", Label.SOME).under(noun, Role.DETERMINER)
-        return Predicate(head, sequence(article, modifier, noun, of, nouns.quantity(g).under(of, Role.COMPLEMENT)), "have")
+        return Predicate(head, nouns.amount_noun(g).under(head, Role.OBJECT).words, "have")
     item = g.weighted([(3, lambda: nouns.indefinite(g, depth)), (1.5, lambda: nouns.kind(g)), (1.5, lambda: nouns.counted(g, depth)), (1, lambda: nouns.negative(g, 0)), (0.5, lambda: nouns.thing(g, depth))])
     return Predicate(head, sequence(item.under(head, Role.OBJECT)), "have")
 

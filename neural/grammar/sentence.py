@@ -175,14 +175,48 @@ def statement(g: Source) -> Phrase:
     ])  # fmt: skip
 
 
+def _conditional_question(g: Source) -> Phrase:
+    """ "If Bob is red, is he round?", "Can Alice pay if her card is blocked?"."""
+    statement = conditional(g, 1)
+    if statement.head.label is not Label.IF:
+        return _question(g, 1)
+    condition = next(w for w in statement.words if w.parent is statement.head and w.role is Role.CONDITION)
+    family = _family(statement.words, condition)
+    asked = _question(g, 0)
+    asked.under(statement.head, Role.CONCLUSION)
+    cue = [w for w in statement.words if w is statement.head or (w.parent is statement.head and w.role is Role.PART)]
+    body = [w for w in statement.words if w in family]
+    first, last = statement.words.index(body[0]), statement.words.index(body[-1])
+    inside = statement.words[first : last + 1]
+    if any(w.parent is statement.head and w.role is Role.CONCLUSION for w in inside):
+        return asked
+    words = sequence(cue, inside, ",", asked) if g.chance(0.5) else sequence(asked, cue, inside)
+    return Phrase(words, statement.head)
+
+
+def _family(words: list[Word], top: Word) -> list[Word]:
+    """The words under `top`, in order."""
+    found = {id(top)}
+    grown = True
+    while grown:
+        grown = False
+        for word in words:
+            if id(word) not in found and word.parent is not None and id(word.parent) in found:
+                found.add(id(word))
+                grown = True
+    return [w for w in words if id(w) in found]
+
+
 def question(g: Source) -> Phrase:
     """A yes/no question."""
     depth = g.random.choices((0, 1, 2), (0.4, 0.4, 0.2))[0]
-    return g.weighted([(6, lambda: _question(g, depth)), (1, lambda: _asked(g, depth)), (1, lambda: _existing(g, depth, question=True))])
+    return g.weighted([(6, lambda: _question(g, depth)), (0.4, lambda: _conditional_question(g)), (1, lambda: _asked(g, depth)), (1, lambda: _existing(g, depth, question=True))])
 
 
 def _finish(g: Source, phrase: Phrase, mood: Mood) -> list[Word]:
     words = list(phrase.words)
+    if mood is not Mood.BEYOND and g.chance(0.015):
+        words = sequence(words, g.one_of(", too", "as well", ", as well", "too"))
     if mood is not Mood.QUESTION and g.chance(0.05):
         words = sequence(g.lexicon.pick("sentence_adverbs").replace("_", " "), "," if g.chance(0.8) else None, words)
     if words[0].text and not g.chance(0.05):
