@@ -6,10 +6,13 @@ from typing import assert_never
 
 import z3
 from certes.symbolic.formulas import And, Atom, Comparison, Count, Exists, ForAll, Formula, Iff, Implies, Not, Or, Truth, Xor
-from certes.symbolic.substitute import own_terms, subformulas, terms_of
+from certes.symbolic.substitute import free_variables, own_terms, rebuild, subformulas, substitute, terms_of
 from certes.symbolic.terms import Arithmetic, Constant, Measure, Number, Term, Variable, Witness
+from certes.symbolic.text import show
 
 TIMEOUT_MS = 2000
+LARGE_COUNT = 4
+"""Larger counting quantifiers without free variables are compared by their form: written out, they cost too much."""
 _THING = z3.DeclareSort("Thing")
 
 
@@ -72,6 +75,16 @@ def _comparison(formula: Comparison, bound: dict[Variable, z3.ExprRef]) -> z3.Bo
     return table[formula.operator]()
 
 
+def _renamed(body: Formula, variable: Variable) -> Formula:
+    return substitute(body, {variable: Variable("counted")})
+
+
+def _sorted(formula: Formula) -> Formula:
+    """The formula with conjuncts and disjuncts in a fixed order."""
+    inner = rebuild(formula, _sorted)
+    return type(inner)(tuple(sorted(inner.parts, key=show))) if isinstance(inner, And | Or) else inner
+
+
 def _at_least(count: int, formula: Count, bound: dict[Variable, z3.ExprRef]) -> z3.BoolRef:
     if count == 0:
         return z3.BoolVal(True)
@@ -104,6 +117,8 @@ def _formula(formula: Formula, bound: dict[Variable, z3.ExprRef]) -> z3.BoolRef:
             fresh = [z3.FreshConst(_THING) for _ in variables]
             quantifier = z3.ForAll if isinstance(formula, ForAll) else z3.Exists
             return quantifier(fresh, _formula(body, {**bound, **dict(zip(variables, fresh, strict=True))}))
+        case Count(kind, number, variable, body) if number > LARGE_COUNT and not free_variables(formula):
+            return z3.Bool(f"{kind} {number} {show(_sorted(_renamed(body, variable)))}")
         case Count(kind, number, _, _):
             at_least = _at_least(number, formula, bound)
             more = z3.Not(_at_least(number + 1, formula, bound))

@@ -70,8 +70,8 @@ def _joined(walk: Walk, word: int) -> Formula:
     conjuncts = walk.take_all(word, Role.CONJUNCT)
     if len(conjuncts) < 2:
         raise walk.fail("joins fewer than two clauses", word)
-    family = [i for c in conjuncts for i in walk.graph.family(c)]
-    shared = introduce(walk, family) if word not in walk.introduced else {}
+    quantities.parts(walk, word)
+    shared = {w: v for c in conjuncts for w, v in introduce(walk, list(walk.graph.family(c)), outside_of=c, generic=False).items()}
     walk.take(word, Role.NEGATION)
     parts = [clause(walk, c) for c in conjuncts]
     retire(walk, shared)

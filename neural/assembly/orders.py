@@ -100,11 +100,17 @@ def _by(walk: Walk, measure: Term, operator: ComparisonOperator, other: Term, wo
 
 def _class_of(walk: Walk, y: Variable, word: int, noun: int | None) -> Formula:
     """The class a superlative ranks in: the noun it modifies, "of the dogs" after it, or left to the passage."""
-    from .things import noun_name
+    from .things import describe, noun_name
 
     if noun is not None:
-        return Atom(noun_name(walk, noun), (y,))
-    among = walk.take(word, Role.NOMINAL)
+        ranks = {m for m in walk.graph.children(noun, Role.MODIFIER) if walk.label(m) in (Label.SUPERLATIVE, Label.ORDINAL)}
+        before = walk.skipped
+        walk.skipped = before | ranks
+        try:
+            return describe(walk, noun, y)
+        finally:
+            walk.skipped = before
+    among = _among(walk, word)
     if among is not None:
         complement = walk.take(among, Role.COMPLEMENT)
         if complement is None or walk.label(complement) not in (Label.NOUN, Label.GENERIC):
@@ -113,6 +119,19 @@ def _class_of(walk: Walk, y: Variable, word: int, noun: int | None) -> Formula:
             quantities.parts(walk, determiner)
         return Atom(noun_name(walk, complement), (y,))
     return Atom(CLASS_TO_SETTLE, (y,))
+
+
+def _among(walk: Walk, word: int) -> int | None:
+    return walk.take(word, Role.NOMINAL)
+
+
+def _belongs(walk: Walk, word: int, x: Term, noun: int | None) -> list[Formula]:
+    """ "Lena is the youngest of the four sisters": she is one of them."""
+    from .things import noun_name
+
+    among = _among(walk, word) if noun is None else None
+    complement = walk.take(among, Role.COMPLEMENT) if among is not None else None
+    return [Atom(noun_name(walk, complement), (x,))] if complement is not None else []
 
 
 def ranked(x: Term, scale: Scale, place: int, group: Formula, y: Variable) -> Formula:
@@ -130,7 +149,7 @@ def _superlative(walk: Walk, word: int, x: Term, noun: int | None) -> Formula:
     place, scale = _place(walk, walk.take(word, Role.QUALIFIER), scale)
     y = walk.variable()
     group = _class_of(walk, y, word, noun)
-    return ranked(x, scale, place, group, y)
+    return conjunction([*_belongs(walk, word, x, noun), ranked(x, scale, place, group, y)])
 
 
 def _place(walk: Walk, word: int | None, scale: Scale) -> tuple[int, Scale]:
@@ -301,7 +320,9 @@ def _amount_of(walk: Walk, noun: int, body: object) -> Formula:
 
 
 def having(walk: Walk, word: int, x: Term) -> Formula | None:
-    """ "has a salary of 100 euros": the statement, or None when the object is no amount."""
+    """ "has a salary of 100 euros", "with five years of service": the statement, or None when the object is no amount."""
+    if walk.label(word) is Label.UNIT and (noun := noun_of_amount(walk, word)) is not None:
+        return quantities.amount(walk, word).compare(Measure(noun, (x,)))
     of = _of(walk, word)
     complements = [c for n in of for c in walk.graph.children(n, Role.COMPLEMENT) if walk.label(c) in (Label.UNIT, Label.NUMBER)]
     if not complements:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from certes.symbolic.formulas import Atom, Comparison, Formula, Not, conjunction
@@ -71,13 +71,22 @@ def word_is_coordination(walk: Walk, word: int) -> bool:
 
 def _coordinated(walk: Walk, word: int, shared: Shared) -> Formula:
     conjuncts = walk.take_all(word, Role.CONJUNCT)
+    quantities.parts(walk, word)
     if len(conjuncts) < 2:
         raise walk.fail("joins fewer than two predicates", word)
     subject = walk.take(word, Role.SUBJECT)
     objects = walk.graph.children(word, Role.OBJECT) or shared.objects
     if subject is not None:
-        return thing(walk, subject, lambda x: _combined(walk, word, conjuncts, replace(shared, subject=x, objects=objects)))
+        return thing(walk, subject, lambda x: _all_about(walk, word, conjuncts, x, replace(shared, subject=x, objects=objects)))
     return _combined(walk, word, conjuncts, replace(shared, objects=objects))
+
+
+def _all_about(walk: Walk, word: int, conjuncts: Sequence[int], x: Term, shared: Shared) -> Formula:
+    walk.subjects.append(x)
+    try:
+        return _combined(walk, word, conjuncts, shared)
+    finally:
+        walk.subjects.pop()
 
 
 def _combined(walk: Walk, word: int, conjuncts: Sequence[int], shared: Shared) -> Formula:
@@ -121,6 +130,9 @@ def _modal_prefix(walk: Walk, word: int, *, negated: bool) -> str:
 
 
 def _plain(walk: Walk, word: int, x: Term | None, prefix: str, shared: Shared) -> Formula:
+    joined = [o for o in walk.graph.children(word, Role.OBLIQUE) if word_is_coordination(walk, o) and o not in walk.skipped]
+    if joined:
+        return _apart(walk, word, joined[0], lambda: _plain(walk, word, x, prefix, shared))
     match walk.label(word):
         case Label.VERB:
             return _verb(walk, word, x, prefix, shared)
@@ -140,6 +152,26 @@ def _plain(walk: Walk, word: int, x: Term | None, prefix: str, shared: Shared) -
             return quantities.amount(walk, word).compare(Measure("amount", (_needed(walk, word, x),)))
         case _:
             raise walk.fail("says nothing", word)
+
+
+def _apart(walk: Walk, word: int, link: int, said: Callable[[], Formula]) -> Formula:
+    """ "in Berlin or in Hamburg": the predicate once with each of the joined prepositions."""
+    conjuncts = walk.take_all(link, Role.CONJUNCT)
+    walk.use(link)
+    quantities.parts(walk, link)
+    parts = []
+    for chosen in conjuncts:
+        walk.regraph({chosen: (word, Role.OBLIQUE)}, skip={link})
+        try:
+            parts.append(said())
+        finally:
+            walk.regraph({}, skip=set())
+    if walk.label(link) is Label.NOR:
+        walk.take(link, Role.MARKER)
+        return conjunction([Not(part) for part in parts])
+    if walk.label(link) is Label.AND:
+        return conjunction(parts)
+    return either(walk, link, parts)
 
 
 def _needed(walk: Walk, word: int, x: Term | None) -> Term:
@@ -163,6 +195,10 @@ def _obliques(walk: Walk, word: int, shared: Shared) -> tuple[list[str], list[in
     amount: int | None = None
     gapped = False
     for preposition in walk.take_all(word, Role.OBLIQUE):
+        if preposition in walk.skipped:
+            continue
+        if walk.label(preposition) in (Label.AND, Label.OR, Label.NOR):
+            raise walk.fail("prepositions joined where they cannot be taken apart", preposition)
         names.append("_".join([walk.text(preposition).lower(), *_particles(walk, preposition)]))
         complement = walk.take(preposition, Role.COMPLEMENT)
         if complement is None:
@@ -284,6 +320,8 @@ def _preposition(walk: Walk, word: int, x: Term, prefix: str, shared: Shared) ->
         if shared.gap is None:
             raise walk.fail("a preposition without a noun", word)
         return Atom(name, (x, shared.gap))
+    if walk.text(word).lower() == "with" and (stated := orders.having(walk, complement, x)) is not None:
+        return stated
     if walk.label(complement) in (Label.UNIT, Label.NUMBER):
         raise walk.fail("an amount where a thing is expected", complement)
     return thing(walk, complement, lambda y: Atom(name, (x, y)))

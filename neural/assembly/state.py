@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from certes.symbolic.formulas import Atom, Formula
 from certes.symbolic.terms import Constant, Term, Variable
@@ -41,12 +41,20 @@ class Mention:
     presupposed: tuple[Atom, ...] = ()
 
 
+Item = TypeVar("Item")
+
+
+def _with(items: tuple[Item, ...], changes: Mapping[int, Item]) -> tuple[Item, ...]:
+    return tuple(changes.get(i, item) for i, item in enumerate(items))
+
+
 @dataclass
 class Walk:
     """The state of one assembly. `inclusive` reads "either … or" as inclusive."""
 
     graph: Graph
     inclusive: bool = False
+    original: Graph = field(init=False)
     used: set[int] = field(default_factory=set)
     denotes: dict[int, Term] = field(default_factory=dict)
     lifted: set[int] = field(default_factory=set)
@@ -56,12 +64,17 @@ class Walk:
     either_seen: bool = False
     subjects: list[Term] = field(default_factory=list)
     """Subjects of the clauses being read, the innermost last: what "other" is other than."""
+    skipped: frozenset[int] | set[int] = frozenset()
+    """Words that have their say elsewhere: a superlative while its class is described, a conjunction taken apart."""
     scenes: set[int] = field(default_factory=set)
     """Places that only set the scene of a list ("On a shelf, there are …")."""
     mentions: dict[str, Mention] = field(default_factory=dict)
     nouns: set[str] = field(default_factory=set)
     """Predicates that came from nouns: what classes a thing."""
     _names: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.original = self.graph
 
     def use(self, *words: int) -> None:
         """Note that these words have had their say."""
@@ -107,6 +120,11 @@ class Walk:
                 self.denotes.pop(word, None)
             else:
                 self.denotes[word] = before
+
+    def regraph(self, moved: Mapping[int, tuple[int, Role]], *, skip: set[int]) -> None:
+        """Read on with some words hung elsewhere (none: as the graph has it), and some passed over."""
+        self.graph = replace(self.original, parents=_with(self.original.parents, {w: p for w, (p, _) in moved.items()}), roles=_with(self.original.roles, {w: r for w, (_, r) in moved.items()}))
+        self.skipped = skip
 
     def fail(self, detail: str, word: int) -> Malformed:
         """The error that this graph is no reading, at `word`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from certes.symbolic.formulas import Atom, Comparison, Exists, ForAll, Formula, Implies, Not, Truth, Xor, conjunction, disjunction, negation
 from certes.symbolic.terms import Constant, Term, Variable
@@ -98,6 +98,8 @@ def _description(walk: Walk, word: int, x: Term) -> Formula:
     elif name not in _UNRESTRICTED:
         parts.append(Atom(name, (x,)))
     for modifier in walk.take_all(word, Role.MODIFIER):
+        if modifier in walk.skipped:
+            continue
         if walk.text(modifier).lower() == "other":
             parts.append(_other(walk, modifier, x))
         elif walk.text(modifier).lower() not in words.PRIVATIVE:
@@ -248,14 +250,20 @@ def _noun(walk: Walk, word: int, body: Body) -> Formula:
     x = walk.variable()
     if found is None and only(walk, word):
         return ForAll((x,), Implies(_said(walk, word, x, body), describe(walk, word, x)))
-    if found is None and _plural_possessed_subject(walk, word):
+    if found is None and _bare_plural_subject(walk, word):
         return _universal(walk, word, x, body, negative=False, marker=None)
+    if found is None and walk.label(word) is Label.NOUN and not walk.graph.children(word, Role.POSSESSOR, Role.NOMINAL, Role.DEGREE):
+        raise walk.fail("a noun without an article", word)
     match kind:
         case Label.ALL:
             return _universal(walk, word, x, body, negative=False, marker=found)
         case Label.NO:
             return _universal(walk, word, x, body, negative=True, marker=found)
+        case Label.SOME | Label.THE if _standard_of_a_general_statement(walk, word, kind):
+            return _universal(walk, word, x, body, negative=False, marker=found)
         case Label.SOME | Label.THE:
+            return _owner_first(walk, word, lambda: Exists((x,), conjunction([describe(walk, word, x), _said(walk, word, x, body)])))
+        case Label.NUMBER if found is not None and _one_of_some(walk, found):
             return Exists((x,), conjunction([describe(walk, word, x), _said(walk, word, x, body)]))
         case Label.NUMBER if found is not None:
             operator, number = quantities.bound(walk, found), quantities.value(walk, found)
@@ -275,10 +283,42 @@ def _listed_things(walk: Walk, word: int, body: Body) -> Formula:
     return conjunction([statement, *(_said(walk, word, member, body) for member in members)])
 
 
-def _plural_possessed_subject(walk: Walk, word: int) -> bool:
-    """ "Her parents are happy" is about all of them."""
+def _bare_plural_subject(walk: Walk, word: int) -> bool:
+    """ "Her parents are happy", "Managers and team leaders may …": a plural subject without a determiner is about all of them."""
     plural = words.lemma(walk.text(word), "NOUN") != walk.text(word).lower()
-    return plural and walk.graph.roles[word] is Role.SUBJECT and bool(walk.graph.children(word, Role.POSSESSOR))
+    role, parent = walk.graph.roles[word], walk.graph.parents[word]
+    if role is Role.CONJUNCT:
+        role = walk.graph.roles[parent]
+    return plural and role is Role.SUBJECT and walk.label(parent) is not Label.EXIST
+
+
+def _standard_of_a_general_statement(walk: Walk, word: int, kind: Label) -> bool:
+    """ "A violin is smaller than a viola": in a statement about all violins, the viola is any."""
+    general = bool(walk.subjects) and isinstance(walk.subjects[-1], Variable)
+    return kind is Label.SOME and general and walk.graph.roles[word] is Role.STANDARD
+
+
+def _one_of_some(walk: Walk, number: int) -> bool:
+    """ "one of the phases" with no bound: at least one."""
+    return bool(walk.graph.children(number, Role.PART)) and not walk.graph.children(number, Role.QUALIFIER) and words.number(walk.text(number)) == 1
+
+
+def _owner_first(walk: Walk, word: int, build: Callable[[], Formula]) -> Formula:
+    """ "the price of every item": for every item there is a price of it, not one price for all."""
+    owners = [c for n in walk.graph.children(word, Role.NOMINAL) if walk.text(n).lower() == "of" for c in walk.graph.children(n, Role.COMPLEMENT)]
+    owners += walk.graph.children(word, Role.POSSESSOR)
+    if not owners or owners[0] in walk.lifted or walk.label(owners[0]) in (Label.NAME, Label.KIND, Label.PRONOUN):
+        return build()
+
+    def inside(y: Term) -> Formula:
+        with walk.naming(owners[0], y):
+            walk.lifted.add(owners[0])
+            try:
+                return build()
+            finally:
+                walk.lifted.discard(owners[0])
+
+    return thing(walk, owners[0], inside)
 
 
 def _ranked(walk: Walk, word: int) -> bool:
@@ -304,14 +344,14 @@ def universally(variables: tuple[Variable, ...], restriction: Formula, body: For
     return ForAll(variables, body if restriction == Truth(value=True) else Implies(restriction, body))
 
 
-def introduce(walk: Walk, family: Sequence[int], *, outside_of: int | None = None) -> dict[int, Variable]:
-    """Give variables to the indefinites among `family` that other words refer to (from outside the family, if one is named), so
-    that their quantifier can stand further out."""
+def introduce(walk: Walk, family: Sequence[int], *, outside_of: int | None = None, generic: bool = True) -> dict[int, Variable]:
+    """Give variables to the indefinites (and bare plurals, if `generic`) among `family` that other words refer to (from outside the
+    family, if one is named), so that their quantifier can stand further out."""
     inside = set(walk.graph.family(outside_of)) if outside_of is not None else set()
     found: dict[int, Variable] = {}
     for word in family:
         users = [u for u in walk.graph.referred.get(word, ()) if u not in inside]
-        if users and word not in walk.denotes and _is_indefinite(walk, word):
+        if users and word not in walk.denotes and _is_indefinite(walk, word) and (generic or walk.label(word) is not Label.GENERIC):
             found[word] = walk.variable()
             walk.denotes[word] = found[word]
             walk.introduced.add(word)
@@ -368,6 +408,8 @@ def _indefinite_pronoun(walk: Walk, word: int, body: Body) -> Formula:
 def either(walk: Walk, word: int, parts: list[Formula]) -> Formula:
     """A disjunction; exclusive when it says "either" (unless this walk reads it inclusively)."""
     marker = walk.take(word, Role.MARKER)
+    if marker is not None:
+        quantities.parts(walk, marker)
     if marker is not None and len(parts) == 2:
         walk.either_seen = True
         if not walk.inclusive:
@@ -377,6 +419,7 @@ def either(walk: Walk, word: int, parts: list[Formula]) -> Formula:
 
 def _coordinated(walk: Walk, word: int, body: Body) -> Formula:
     conjuncts = walk.take_all(word, Role.CONJUNCT)
+    quantities.parts(walk, word)
     if len(conjuncts) < 2:
         raise walk.fail("joins fewer than two things", word)
     found = determiner(walk, word)
