@@ -41,7 +41,8 @@ class LoopThread:
 
 async def open_engine(reader: SentenceReader, data: Path) -> Engine:
     """An engine with real solvers and a real log."""
-    return Engine(reader, await WorkerPool.start(), AuditLog(data))
+    log = AuditLog(data)
+    return Engine(reader, await WorkerPool.start(), log)
 
 
 @contextmanager
