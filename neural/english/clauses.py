@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Final
 
-from .phrases import NounPhrase, Predicate, listed
+from .phrases import Joint, NounPhrase, Predicate, listed
 
 
 class Level(IntEnum):
@@ -34,14 +35,20 @@ class Clause:
         return self.text if self.level <= Level.SHARED else f"({self.text})"
 
 
+_LEVELS: Final[Mapping[Joint, Level]] = {"": Level.SIMPLE, "and": Level.AND, "or": Level.OR, "xor": Level.OPEN}
+"""A list of three has commas of its own: it groups like a conjunction or disjunction of clauses."""
+
 _UNASKED = ("no ", "nothing", "not ", "some ", "something")
-"""Subjects whose question would be unclear: "does no dog bark?", "does some dog bark?"."""
+"""Subjects whose question would be unclear: "does no dog bark?", "does some dog bark?"; those with relative clauses are as well."""
 
 
 def said(subject: NounPhrase, predicate: Predicate) -> Clause:
     """A subject with what is said of it."""
-    level = Level.OPEN if predicate.joint == "xor" else Level.SHARED if predicate.joint or predicate.trails else Level.SIMPLE
-    question = "" if subject.text.startswith(_UNASKED) else predicate.question(subject) or ""
+    level = _LEVELS[predicate.joint] if predicate.joint == "xor" or len(predicate.parts) > 2 else Level.SHARED
+    if not (predicate.joint or predicate.trails):
+        level = Level.SIMPLE
+    unclear = subject.text.startswith(_UNASKED) or " that " in subject.text or " who " in subject.text
+    question = "" if unclear else predicate.question(subject) or ""
     return Clause(f"{subject.text} {predicate.finite(plural=subject.plural)}", level, question)
 
 

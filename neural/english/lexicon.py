@@ -93,6 +93,12 @@ def controlling() -> frozenset[str]:
 
 
 @cache
+def becoming() -> frozenset[str]:
+    """Verbs that take an adjective: becomes *tired*."""
+    return _known("becoming")
+
+
+@cache
 def relation_nouns() -> frozenset[str]:
     """Nouns of what one thing is to another: friend, capital."""
     return _known("relation_nouns") | words("unique_roles")

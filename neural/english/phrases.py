@@ -30,7 +30,7 @@ class Verbal:
     """A verb and what follows it. `lemma` "be" is the copula; with `modal` the verb stays bare.
 
     `closed`: nothing that follows could be taken for part of it ("is red"); `trails`: it ends in a relative clause, so nothing may follow;
-    `denying`: it says "no" ("owns no car"), so that a question would be unclear.
+    `object_of`: the quantifier of its object ("every", "no", "a", "at least" …), which a quantified subject could be mixed up with.
     """
 
     lemma: str
@@ -41,7 +41,7 @@ class Verbal:
     negative: bool = False
     closed: bool = False
     trails: bool = False
-    denying: bool = False
+    object_of: str = ""
 
     def negated(self) -> Verbal:
         """The same, denied. Of a denied one: the plain one."""
@@ -91,6 +91,16 @@ class Predicate:
         return self.parts[-1].trails
 
     @property
+    def objects_of(self) -> set[str]:
+        """The quantifiers of objects."""
+        return {part.object_of for part in self.parts} - {""}
+
+    @property
+    def reflexive(self) -> bool:
+        """Whether it speaks of "itself"."""
+        return any("itself" in part.after.split(" ") for part in self.parts)
+
+    @property
     def negative(self) -> bool:
         """Whether some part is denied."""
         return any(part.negative for part in self.parts)
@@ -117,7 +127,7 @@ class Predicate:
 
     def question(self, subject: NounPhrase) -> str | None:
         """As a question; None where the form would not show what belongs together."""
-        if any(part.denying for part in self.parts):
+        if any(part.object_of == "no" for part in self.parts):
             return None
         if len(self.parts) == 1:
             return None if self.negative else self.parts[0].question(subject)

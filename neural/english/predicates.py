@@ -37,14 +37,20 @@ class Lexeme:
 
     def said(self, arguments: Sequence[str], *, trails: bool = False) -> Verbal:
         """The verbal group with the arguments after the subject: objects first, then one for each preposition, from the last one back."""
-        prepositions = [index for index, word in enumerate(self.words) if word in lexicon.words("prepositions")]
-        places = prepositions[-len(arguments) :] if arguments else []
+        places = self._places()[-len(arguments) :] if arguments else []
         objects = arguments[: len(arguments) - len(places)]
         taken = dict(zip(places, arguments[len(objects) :], strict=True))
         words = [piece for index, word in enumerate(self.words) for piece in (word, taken.get(index, ""))]
         after = [self.complement, *objects, *words] if self.part == "verb" else [self.complement, *words, *objects]
         text = " ".join(piece for piece in (*after, self.late) if piece)
         return Verbal(self.lemma, text, self.before, self.modal, past=self.past, closed=not arguments and self.lemma == "be", trails=trails)
+
+    def _places(self) -> list[int]:
+        """Where a preposition takes an argument: "in" of "in writing" and the first of "in front of" take none."""
+        prepositions = lexicon.words("prepositions")
+        return [
+            at for at, word in enumerate(self.words) if word in prepositions and (at + 1 == len(self.words) or self.words[at + 1] in prepositions)
+        ]
 
 
 @lru_cache(maxsize=LEXEMES_CACHED_MAX)
@@ -87,8 +93,10 @@ def _part(tokens: list[str], arity: int) -> PartOfSpeech:
     prepositions = lexicon.words("prepositions")
     if arity >= 2 and ((first in prepositions and first not in lexicon.listed_verbs()) or tokens[:2] == ["next", "to"]):
         return "preposition"
+    if len(tokens) > 1 and first in lexicon.becoming():
+        return "verb"
     if len(tokens) > 1 and last in prepositions:
-        return _with_preposition(tokens)
+        return "verb" if arity == 1 and lexicon.is_verb(first) else _with_preposition(tokens)
     if arity >= 2:
         return _with_object(tokens)
     if len(tokens) == 1:
@@ -148,6 +156,8 @@ def _verb(tokens: list[str]) -> Lexeme:
         inner = _verb(rest)
         form = gerund(inner.lemma) if verb in lexicon.words("gerund_verbs") else f"to {inner.lemma}"
         return replace(inner, lemma=verb, before="", complement=" ".join(filter(None, (inner.before, form, inner.complement))))
+    if verb in lexicon.becoming() and rest and lexicon.is_adjective(rest[0]):
+        return Lexeme("verb", verb, tuple(rest[1:]), complement=rest[0])
     early = [token for token in rest if lexicon.is_adverb(token) and token not in lexicon.words("late_adverbs")]
     late = [token for token in rest if token in lexicon.words("late_adverbs") and token not in lexicon.words("prepositions")]
     words = tuple(token for token in rest if token not in early and token not in late)

@@ -149,9 +149,7 @@ def _with_object(
             text = described.counted(determiner, number).text
     verbal = verbal_of(relation, x, scope.mention(y, text))
     return (
-        None
-        if verbal is None or verbal.negative or verbal.trails
-        else replace(verbal, trails=described.trails, closed=False, denying=determiner == "no")
+        None if verbal is None or verbal.negative or verbal.trails else replace(verbal, trails=described.trails, closed=False, object_of=determiner)
     )
 
 

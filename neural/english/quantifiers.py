@@ -199,6 +199,9 @@ def _some(x: Variable, parts: Sequence[Formula], scope: Scope) -> Clause | None:
     predicate = said_of(conjunction(tuple(rest)), x, scope)
     if predicate is None or described is None:
         return None
+    if predicate.objects_of - {"a"}:  # "some dog chases every cat" could be one dog or many
+        described = described_as(x, parts, scope)
+        return None if described is None else Clause(f"there is {described.indefinite()}", Level.SHARED)
     return said(NounPhrase(described.singular("some", "something")), predicate)
 
 
@@ -257,8 +260,12 @@ def counting(formula: Count, scope: Scope, say: Say) -> Clause:
             verb = "are" if subject.plural else "is"
             return Clause(f"there {verb} {subject.text}", Level.SHARED, f"{verb} there {subject.text}")
         predicate = said_of(conjunction(rest), x, scope)
-        if predicate is not None and rest:
+        if predicate is not None and rest and not (predicate.objects_of or predicate.reflexive):
             return said(subject, predicate)
+        whole = described_as(x, parts, scope)
+        if predicate is not None and predicate.objects_of and whole is not None and not predicate.reflexive:
+            subject = whole.counted(formula.bound, formula.number)
+            return Clause(f"there {'are' if subject.plural else 'is'} {subject.text}", Level.SHARED)
     for subject_term in _subjects(formula.body, x, scope):
         predicate = said_of(formula, subject_term, scope)
         if predicate is not None:
