@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from ..formulas import Atom, Comparison
 from ..literals import Letter, Literal, decided
+from ..numbers import evaluate
 from ..substitute import substitute_term, subterms
 from ..terms import Arithmetic, Constant, Measure, Number, Term, Variable, Witness, is_number
 
@@ -103,20 +104,6 @@ def measures_of(letter: Letter) -> tuple[Measure, ...]:
         return ()
     found = (term for outer in (letter.left, letter.right) for term in subterms(outer))
     return tuple(dict.fromkeys(term for term in found if isinstance(term, Measure)))
-
-
-def evaluate(term: Term, values: dict[Measure, Fraction]) -> Fraction:
-    """The number that a term is, given the values of its measures."""
-    match term:
-        case Number(value):
-            return value
-        case Measure():
-            return values[term]
-        case Arithmetic(operator, left, right):
-            first, second = evaluate(left, values), evaluate(right, values)
-            return first + second if operator == "+" else first - second if operator == "-" else first * second
-        case Variable() | Constant() | Witness():
-            raise AssertionError("a thing among numbers passed the type check")
 
 
 def opposite(shape: Shape) -> Shape:
