@@ -9,6 +9,7 @@ from certes.symbolic.terms import Constant, Term, Variable
 
 from ..grammar.labels import Label, Role
 from . import quantities
+from .backreference import settle_definites
 from .graph import Graph, Malformed
 from .predicates import Shared, predicate
 from .state import Mention, Walk
@@ -31,7 +32,7 @@ class Assembled:
 
 def assemble(graph: Graph, *, inclusive: bool = False) -> Assembled:
     """The logic of a graph. Raises Malformed when the graph is no reading."""
-    walk = Walk(graph, inclusive)
+    walk = Walk(settle_definites(graph), inclusive)
     try:
         formula = clause(walk, graph.root)
     except RecursionError:

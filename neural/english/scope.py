@@ -87,9 +87,15 @@ def _is_plural(text: str, name: str) -> bool:
 
 def unambiguous(names: Mapping[str, str], constants: Iterable[str]) -> dict[str, str]:
     """`names` with two constants of the same words told apart by their own names."""
-    found = {name: names.get(name, "") or _fallback(name) for name in constants}
+    found = {name: _within(names.get(name, "")) or _fallback(name) for name in constants}
     words = [text.lower() for text in found.values()]
     return {name: f"{text} ({name})" if words.count(text.lower()) > 1 else text for name, text in found.items()}
+
+
+def _within(text: str) -> str:
+    """A name as it stands within a sentence: "The bald eagle" began one."""
+    first, _, rest = text.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first in {"The", "A", "An"} and rest[:1].islower() else text
 
 
 def twins(predicates: Iterable[tuple[str, int]], parts: Mapping[str, str]) -> frozenset[tuple[str, int]]:
