@@ -12,7 +12,7 @@ from .clauses import Clause, Level, all_of, if_then, said
 from .free import mentions, predicates, things
 from .inflection import article
 from .nouns import ADJECTIVES_MAX, Described
-from .phrases import NounPhrase, Predicate
+from .phrases import NounPhrase, Predicate, listed
 from .predication import adjective_of, described_as, narrowed, parts_of, said_of, subject_of
 from .scope import Scope
 
@@ -49,15 +49,15 @@ def _narrow(formula: Exists) -> Formula:
 
 
 def _lettered(determiner: str, variables: Sequence[Variable], body: Formula, scope: Scope, say: Say) -> Clause:
-    """The form that is always right: "for every x and every y, …"."""
+    """The form that is always right: "for every x and y, …"."""
     letters = []
     for variable in variables:
         letter = scope.letter(variable)
         scope = scope.mention(variable, letter)
-        letters.append(f"{determiner} {letter}")
+        letters.append(letter)
     inner = say(body, scope)
     text = inner.text if inner.level <= Level.OPEN else f"({inner.text})"
-    return Clause(f"for {' and '.join(letters)}, {text}", Level.OPEN)
+    return Clause(f"for {determiner} {listed(letters, 'and')}, {text}", Level.OPEN)
 
 
 def _class(x: Variable, condition: Formula, scope: Scope) -> Described | None:

@@ -100,13 +100,16 @@ def _rests_on_absence(claim: _Json) -> bool:
 
 
 def _slice(stated: Mapping[str, str], goal: str) -> set[str]:
-    """The ids of the premises that shared predicates and measures connect with the goal (docs/logic.md, "Verdicts")."""
+    """The ids of the premises that shared predicates and measures connect with the goal (docs/logic.md, "Verdicts").
+
+    Premises without any (`all x (x = a | x = b)`) limit what there is, and belong to every slice.
+    """
     try:
         symbols = {name: read_formula(logic, name).symbols for name, logic in stated.items()}
         reached = set(read_formula(goal, "goal").symbols)
     except Flaw:
         return set(stated)  # what cannot be read cannot be shown not to matter
-    found: set[str] = set()
+    found = {name for name, own in symbols.items() if not own}
     while touching := {name for name, own in symbols.items() if name not in found and own & reached}:
         found |= touching
         reached |= set().union(*(symbols[name] for name in touching))
