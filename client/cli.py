@@ -1,4 +1,4 @@
-"""The command line: `certes ask | try | serve | verify | eval`. What a command needs is loaded when it runs."""
+"""The command line: `certes ask | try | serve | verify | eval | train`. What a command needs is loaded when it runs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from certes.errors import CertesError
 from certes.version import __version__
 
 from . import exit_codes
-from .commands import ask, attempt, evaluate, serve, verify
+from .commands import ask, attempt, evaluate, serve, train, verify
 
 INTERRUPTED = 130
 """What shells give a program that ^C ended."""
@@ -31,7 +31,7 @@ class Command(Protocol):
         ...
 
 
-_COMMANDS: Final[Mapping[str, Command]] = {"ask": ask, "try": attempt, "serve": serve, "verify": verify, "eval": evaluate}
+_COMMANDS: Final[Mapping[str, Command]] = {"ask": ask, "try": attempt, "serve": serve, "verify": verify, "eval": evaluate, "train": train}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
