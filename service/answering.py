@@ -27,7 +27,7 @@ from certes.symbolic.verdict import Verdict
 
 from .inquiry import Inquiry
 from .outcome import Outcome, ReadingOutcome
-from .receipting import Said
+from .render.page import Rendered
 
 English = Callable[[Formula], str]
 
@@ -37,7 +37,7 @@ def english(names: Mapping[str, str]) -> English:
     return lambda formula: verbalise(formula, names)
 
 
-def answer(outcome: Outcome, said: Said, words: English, receipt: bytes, trace_id: str) -> Answer:
+def answer(outcome: Outcome, said: Rendered, words: English, receipt: bytes, trace_id: str) -> Answer:
     """The answer to an inquiry; its reading is the most probable one."""
     first = outcome.readings[0].reading if outcome.readings else None
     return Answer(
@@ -47,7 +47,7 @@ def answer(outcome: Outcome, said: Said, words: English, receipt: bytes, trace_i
         logic=logic(first) if first else "",
         basis=outcome.basis,
         rests_on=(Source.CONTEXT,) if said.citations else (),
-        citations=tuple(Citation(number, span(origin), premise) for number, premise, origin in said.citations),
+        citations=tuple(Citation(each.number, span(each.origin), each.premise) for each in said.citations),
         receipt=Receipt(receipt),
         trace_id=trace_id,
         rows=_rows(outcome),

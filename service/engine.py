@@ -27,8 +27,9 @@ from .inquiry import Inquiry, LogicInquiry
 from .once import Once
 from .outcome import Outcome
 from .preparing import Prepared, prepare
-from .receipting import Circumstances, Said, receipt
-from .render.answer import say
+from .receipting import Circumstances, receipt
+from .render.answers import render_answer
+from .render.page import Rendered
 from .stating import stated
 from .validate import check_inquiry, check_logic_inquiry, check_read
 
@@ -132,7 +133,7 @@ class Engine:
         timer.lap("decided_and_checked")
         tell(Progress(Stage.CHECKED))
         words = english(result.names)
-        said = await asyncio.to_thread(say, outcome, words)
+        said = await asyncio.to_thread(render_answer, outcome)
         timer.lap("rendered")
         tell(Progress(Stage.RENDERED))
         reader = self.reader.identity() if isinstance(inquiry, Inquiry) else None
@@ -141,7 +142,7 @@ class Engine:
         tell(Progress(Stage.RECORDED))
         return answering.answer(outcome, said, words, record, about.trace_id)
 
-    def _record(self, outcome: Outcome, prepared: Prepared, said: Said, words: English, about: Circumstances) -> bytes:
+    def _record(self, outcome: Outcome, prepared: Prepared, said: Rendered, words: English, about: Circumstances) -> bytes:
         """Append the receipt to the log, durably; its bytes."""
         made = receipt(outcome, prepared.set_aside, said, words, about)
         self.log.append(made)

@@ -18,6 +18,7 @@ from certes.version import __version__
 from .inquiry import Inquiry, LogicInquiry
 from .outcome import GoalOutcome, Outcome
 from .preparing import SetAside
+from .render.page import Rendered
 from .stating import text_of
 
 Json: TypeAlias = dict[str, Any]
@@ -27,16 +28,6 @@ LIMITS: Final = {"DERIVED_FACTS_MAX": DERIVED_FACTS_MAX, "JOIN_ROWS_MAX": JOIN_R
 
 TENANT = ""
 """One tenant: nobody is told apart yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The answer in English: its sentences with the step (a JSON pointer into the receipt) and the citations behind each."""
-
-    text: str
-    sentences: tuple[tuple[str, str, tuple[int, ...]], ...]
-    citations: tuple[tuple[int, str, Origin], ...]
-    """Number, premise id, origin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +41,7 @@ class Circumstances:
     """The reader's identity; None where nothing was read."""
 
 
-def receipt(outcome: Outcome, set_aside: Sequence[SetAside], said: Said, english: Callable[[Formula], str], about: Circumstances) -> Receipt:
+def receipt(outcome: Outcome, set_aside: Sequence[SetAside], said: Rendered, english: Callable[[Formula], str], about: Circumstances) -> Receipt:
     """The receipt of `outcome`, answered with `said`; `english` puts a formula of it back into English."""
     readings = [_reading(each.reading, english, _claims(each.goals), "") for each in outcome.readings]
     readings += [_reading(each.reading, english, [None] * len(each.reading.goals), each.why) for each in set_aside]
@@ -67,9 +58,9 @@ def receipt(outcome: Outcome, set_aside: Sequence[SetAside], said: Said, english
         "basis": str(outcome.basis),
         "answer": {
             "text": said.text,
-            "sentences": [{"text": text, "step": step, "citations": list(citations)} for text, step, citations in said.sentences],
+            "sentences": [{"text": each.text, "step": each.step, "citations": list(each.citations)} for each in said.sentences],
         },
-        "citations": [{"number": number, "premise": premise, "origin": _origin(origin)} for number, premise, origin in said.citations],
+        "citations": [{"number": each.number, "premise": each.premise, "origin": _origin(each.origin)} for each in said.citations],
         "checker": {"version": __version__, "reports": [_reports(each.goals) for each in outcome.readings]},
     }
     return Receipt(evidence, _record(outcome, set_aside, about))
