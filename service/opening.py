@@ -17,7 +17,7 @@ async def open_engine(data: Path, device: str = "auto") -> Engine:
 
     Raises:
         NotInstalled: the weights are missing.
-        Unavailable: another process writes the log in `data`.
+        LogLocked: another process writes the log in `data`.
         LogDamaged: the log in `data` does not verify.
 
     """

@@ -10,6 +10,7 @@ from typing import Any, Final, Self
 
 import grpc
 from grpc_health.v1 import health_pb2, health_pb2_grpc
+from grpc_health.v1.health import SERVICE_NAME as HEALTH_SERVICE
 from grpc_health.v1.health import aio as health
 from grpc_reflection.v1alpha import reflection
 
@@ -67,7 +68,7 @@ class Server:
         add_AuditServiceServicer_to_server(AuditServicer(AuditHandlers(engine)), server)
         watch = health.HealthServicer()
         health_pb2_grpc.add_HealthServicer_to_server(watch, server)
-        reflection.enable_server_reflection([*_SERVICES, health.SERVICE_NAME, reflection.SERVICE_NAME], server)
+        reflection.enable_server_reflection([*_SERVICES, HEALTH_SERVICE, reflection.SERVICE_NAME], server)
         host = address.rpartition(":")[0]
         try:
             port = server.add_insecure_port(address)

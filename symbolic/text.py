@@ -188,7 +188,12 @@ class _Reader:
             formula = self.formula()
             self._expect(")")
             return formula
-        return Atom(self._expect_name("a formula"), self._arguments() if self._is_symbol(self._tokens[self._at], "(") else ())
+        name = self._expect_name("a formula")
+        if self._is_symbol(self._tokens[self._at], "("):
+            return Atom(name, self._arguments())
+        if name in self._bound[-1]:
+            raise self._error(f"the variable {name!r} stands where a formula belongs", token)
+        return Atom(name)
 
     def _starts_comparison(self) -> bool:
         """Whether a term stands here: seen by its kind, or by what follows it."""

@@ -168,7 +168,7 @@ def test_one_id_at_the_same_time_is_answered_once(running: Server) -> None:
 
 
 def test_two_servers_do_not_share_a_log(running: Server) -> None:
-    with pytest.raises(errors.Unavailable, match="another process writes"):
+    with pytest.raises(errors.InternalError, match="another process writes"):
         asyncio.run(open_engine(PreparedReader(), running.engine.log.book.folder))
 
 
