@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .assembly import words
 from .assembly.assemble import Assembled
 from .assembly.graph import Graph
 from .decode import Parse
@@ -47,8 +48,8 @@ def refusal(parse: Parse, assembled: Assembled, support: tuple[int, float]) -> R
     least likely, and that probability."""
     missing = unaccounted(parse.graph, assembled)
     if missing:
-        words = ", ".join(repr(parse.graph.words[i]) for i in missing)
-        return Refusal(UnreadReason.UNACCOUNTED_WORDS, f"no part in the reading: {words}", missing)
+        named = ", ".join(repr(parse.graph.words[i]) for i in missing)
+        return Refusal(UnreadReason.UNACCOUNTED_WORDS, f"no part in the reading: {named}", missing)
     word, weakest = parse.weakest
     if weakest < WEAKEST_DECISION_MIN or parse.probability < READING_PROBABILITY_MIN:
         return Refusal(UnreadReason.LOW_CONFIDENCE, f"unsure at {parse.graph.words[word]!r}", (word,))
@@ -56,6 +57,22 @@ def refusal(parse: Parse, assembled: Assembled, support: tuple[int, float]) -> R
     if agreed < SECOND_READER_MIN:
         return Refusal(UnreadReason.READERS_DISAGREE, f"the second reader reads {parse.graph.words[word]!r} otherwise", (word,))
     return None
+
+
+_POINTING = frozenset("his her its their my your our whose not no never".split())
+"""Words that say something wherever they stand: as a mere part of an expression they would be passed over."""
+
+
+_PHRASES = (Label.PRONOUN, Label.AT_LEAST, Label.AT_MOST, Label.NOBODY, Label.EITHER)
+"""Expressions that such words belong to: "his or her", "no more than", "no one", "but not both"."""
+
+
+def _hides(graph: Graph, word: int) -> bool:
+    """Whether a word's label passes over what it says: "its" as a part of "each of its", "largest" as a plain adjective."""
+    label, text = graph.labels[word], graph.words[word].lower()
+    if label is Label.PART:
+        return text in _POINTING and graph.labels[graph.parents[word]] not in _PHRASES
+    return label is Label.ADJECTIVE and text != "other" and text.endswith(("est", "er")) and words.lemma(text, "ADJ") != text
 
 
 def unaccounted(graph: Graph, assembled: Assembled) -> tuple[int, ...]:
@@ -66,6 +83,6 @@ def unaccounted(graph: Graph, assembled: Assembled) -> tuple[int, ...]:
             text = graph.words[word].lower()
             if any(c.isalnum() for c in text) and text not in _SILENT_WORDS:
                 missing.append(word)
-        elif label is Label.BEYOND or word not in assembled.used:
+        elif label is Label.BEYOND or word not in assembled.used or _hides(graph, word):
             missing.append(word)
     return tuple(missing)

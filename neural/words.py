@@ -57,11 +57,18 @@ def _pieces(word: str, start: int) -> list[WordSpan]:
     if lower.split("-")[0] in _ORDINALS and "-" in word:
         head, tail = word.split("-", 1)
         at = start + len(head)
-        return [WordSpan(head, start, at), WordSpan("-", at, at + 1), *_pieces(tail, at + 1)]
+        return [WordSpan(head, start, at), WordSpan("-", at, at + 1), *_after_ordinal(tail, at + 1)]
     if match := _CLITIC.match(word):
         at = start + len(match[1])
         return [*_pieces(match[1], start), WordSpan(match[2].replace("’", "'"), at, start + len(word))]
     return [WordSpan(word, start, start + len(word))]
+
+
+def _after_ordinal(tail: str, start: int) -> list[WordSpan]:
+    """The rest of "second-oldest", or of "second-to-last"."""
+    if tail.lower() != "to-last":
+        return _pieces(tail, start)
+    return [WordSpan(tail[:2], start, start + 2), WordSpan("-", start + 2, start + 3), WordSpan(tail[3:], start + 3, start + len(tail))]
 
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:

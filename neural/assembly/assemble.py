@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from certes.symbolic.formulas import Comparison, Exists, ForAll, Formula, Iff, Implies, Not, Truth, conjunction, disjunction
@@ -13,7 +14,7 @@ from .backreference import settle_definites
 from .graph import Graph, Malformed
 from .predicates import Shared, predicate
 from .state import Mention, Walk
-from .things import describe, determiner, either, introduce, retire, thing
+from .things import describe, determiner, either, introduce, retire, thing, universally
 
 _CONDITIONALS = (Label.IF, Label.UNLESS, Label.ONLY_IF, Label.IFF, Label.IMPLIES)
 
@@ -72,6 +73,7 @@ def _joined(walk: Walk, word: int) -> Formula:
     if len(conjuncts) < 2:
         raise walk.fail("joins fewer than two clauses", word)
     quantities.parts(walk, word)
+    variables, restriction, lifted = _lift_universal(walk, conjuncts[0], conjuncts[1:])
     shared = {w: v for c in conjuncts for w, v in introduce(walk, list(walk.graph.family(c)), outside_of=c, generic=False).items()}
     walk.take(word, Role.NEGATION)
     parts = [clause(walk, c) for c in conjuncts]
@@ -85,7 +87,17 @@ def _joined(walk: Walk, word: int) -> Formula:
         whole = either(walk, word, parts)
     if walk.graph.children(word, Role.NEGATION):
         whole = Not(whole)
-    return Exists(tuple(shared.values()), whole) if shared else whole
+    if shared:
+        whole = Exists(tuple(shared.values()), whole)
+    return _lifted(walk, variables, restriction, lifted, whole)
+
+
+def _lifted(walk: Walk, variables: tuple[Variable, ...], restriction: Formula, lifted: list[int], whole: Formula) -> Formula:
+    """`whole` under the universal that was lifted over it, if one was."""
+    for node in lifted:
+        walk.lifted.discard(node)
+        walk.denotes.pop(node, None)
+    return universally(variables, restriction, whole) if variables else whole
 
 
 def _conditional(walk: Walk, word: int) -> Formula:
@@ -93,20 +105,16 @@ def _conditional(walk: Walk, word: int) -> Formula:
     condition, conclusion = walk.take(word, Role.CONDITION), walk.take(word, Role.CONCLUSION)
     if condition is None or conclusion is None:
         raise walk.fail("a conditional without both sides", word)
-    variables, restriction, lifted = _lift_universal(walk, conclusion, condition)
+    variables, restriction, lifted = _lift_universal(walk, conclusion, (condition,))
     shared = introduce(walk, list(walk.graph.family(condition)))
     if walk.label(word) is Label.ONLY_IF:
         shared |= introduce(walk, list(walk.graph.family(conclusion)))
     first, second = clause(walk, condition), clause(walk, conclusion)
     retire(walk, shared)
-    for node in lifted:
-        walk.lifted.discard(node)
-        walk.denotes.pop(node, None)
     whole = _connective(walk, word, first, second)
-    if lifted:
-        whole = whole if restriction == conjunction([]) else Implies(restriction, whole)
-    bound = (*variables, *shared.values())
-    return ForAll(bound, whole) if bound else whole
+    if shared:
+        whole = ForAll(tuple(shared.values()), whole)
+    return _lifted(walk, variables, restriction, lifted, whole)
 
 
 def _connective(walk: Walk, word: int, condition: Formula, conclusion: Formula) -> Formula:
@@ -121,11 +129,11 @@ def _connective(walk: Walk, word: int, condition: Formula, conclusion: Formula) 
             return Implies(condition, conclusion)
 
 
-def _lift_universal(walk: Walk, conclusion: int, condition: int) -> tuple[tuple[Variable, ...], Formula, list[int]]:
-    """ "All employees are eligible unless they are on probation": the universal subject of the conclusion, referred to from the
-    condition, quantifies over both."""
-    inside = set(walk.graph.family(condition))
-    for node in walk.graph.family(conclusion):
+def _lift_universal(walk: Walk, main: int, others: Sequence[int]) -> tuple[tuple[Variable, ...], Formula, list[int]]:
+    """ "All employees are eligible unless they are on probation", "A bat is no bird, although it can fly": the universal subject of the
+    main clause, referred to from the others, quantifies over all of them."""
+    inside = {i for other in others for i in walk.graph.family(other)}
+    for node in walk.graph.family(main):
         users = [u for u in walk.graph.referred.get(node, ()) if u in inside]
         if users and _is_universal(walk, node):
             x = walk.variable()

@@ -195,7 +195,7 @@ def _obliques(walk: Walk, word: int, shared: Shared) -> tuple[list[str], list[in
     amount: int | None = None
     gapped = False
     for preposition in walk.take_all(word, Role.OBLIQUE):
-        if preposition in walk.skipped:
+        if preposition in walk.skipped or walk.label(preposition) is Label.DIRECTION:
             continue
         if walk.label(preposition) in (Label.AND, Label.OR, Label.NOR):
             raise walk.fail("prepositions joined where they cannot be taken apart", preposition)
@@ -227,6 +227,12 @@ def _controlled_name(walk: Walk, word: int) -> tuple[list[str], int]:
 def _verb(walk: Walk, word: int, x: Term | None, prefix: str, shared: Shared) -> Formula:
     if orders.finishes(walk, word):
         return orders.finished(walk, word, _needed(walk, word, x))
+    directions = [o for o in walk.graph.children(word, Role.OBLIQUE) if walk.label(o) is Label.DIRECTION]
+    if directions:
+        walk.use(*directions)
+        if len(walk.graph.children(word, Role.OBLIQUE)) > 1 or walk.graph.children(word, Role.OBJECT) or prefix:
+            raise walk.fail("a place in an order and more", word)
+        return orders.placed(walk, directions[0], _needed(walk, word, x), None)
     names, last = _controlled_name(walk, word)
     objects = walk.take_all(last, Role.OBJECT) or (shared.objects if last == word else ())
     recipient = walk.take(last, Role.RECIPIENT)
@@ -238,6 +244,8 @@ def _verb(walk: Walk, word: int, x: Term | None, prefix: str, shared: Shared) ->
         return stated
     if recipient is not None:
         prepositions, nodes = ["to", *prepositions], [recipient, *nodes]
+    if x is None and not any(w.lower() == "it" for w in walk.graph.words):
+        raise walk.fail("a verb without a subject", word)
     subject = () if x is None else (x,)
     if shared.gap is not None and not gapped:
         if objects:
@@ -261,7 +269,7 @@ def _passive(walk: Walk, word: int, x: Term, prefix: str, shared: Shared) -> For
         by = walk.take(agent, Role.COMPLEMENT)
         if by is None:
             raise walk.fail("an agent without a noun", agent)
-        name = words.joined(prefix, words.lemma(walk.text(word), "VERB"), *adverbs, *particles, *names)
+        name = words.joined(prefix.removesuffix("_be"), words.lemma(walk.text(word), "VERB"), *adverbs, *particles, *names)
         return thing(walk, by, lambda a: things(walk, nodes, lambda ts: Atom(name, (a, x, *ts, *tail))))
     name = words.joined(prefix, walk.text(word), *adverbs, *particles, *names)
     if amount is not None:

@@ -105,7 +105,7 @@ def _description(walk: Walk, word: int, x: Term) -> Formula:
         elif walk.text(modifier).lower() not in words.PRIVATIVE:
             parts.append(said_of(walk, modifier, x, noun=word))
     parts += [said_of(walk, n, x) for n in nominals if n not in of[:1]]
-    parts += [said_of(walk, r, x) for r in walk.take_all(word, Role.RELATIVE)]
+    parts += [said_of(walk, r, x) for r in walk.take_all(word, Role.RELATIVE) if r not in walk.skipped]
     parts += [describe(walk, a, x) for a in walk.take_all(word, Role.APPOSITION)]
     exception = walk.take(word, Role.EXCEPTION)
     if exception is not None:
@@ -224,11 +224,16 @@ def referent(walk: Walk, word: int) -> Term:
         return Constant(UNRESOLVED + walk.text(word).lower())
     if target in walk.denotes:
         return walk.denotes[target]
-    if walk.label(target) is Label.NAME or (walk.label(target) is Label.NOUN and _definite(walk, target)):
+    if walk.label(target) is Label.NAME or (walk.label(target) is Label.NOUN and _plainly_definite(walk, target)):
         return Constant(constant_name(walk, target))
     if walk.label(target) is Label.PRONOUN and target != word:
         return referent(walk, target)
     raise walk.fail("refers to what is not known here", word)
+
+
+def _plainly_definite(walk: Walk, word: int) -> bool:
+    """Whether a phrase is a constant: "the bakery", but not "the bakery on the corner", which says more than a name."""
+    return _definite(walk, word) and not walk.graph.children(word, Role.NOMINAL, Role.RELATIVE, Role.POSSESSOR)
 
 
 def _definite(walk: Walk, word: int) -> bool:
@@ -327,14 +332,32 @@ def _ranked(walk: Walk, word: int) -> bool:
 
 def _universal(walk: Walk, word: int, x: Variable, body: Body, *, negative: bool, marker: int | None) -> Formula:
     """`all x y … (restriction -> body)`; indefinites of the restriction that are referred to from outside join the quantifier."""
+    from .predicates import said_of
+
     denied = marker is not None and (negator := walk.take(marker, Role.QUALIFIER)) is not None and walk.label(negator) is Label.NOT
     inner = introduce(walk, [i for i in walk.graph.family(word) if i != word], outside_of=word)
+    asides = _asides(walk, word)
+    before = walk.skipped
+    walk.skipped = {*before, *asides}
+    restriction = describe(walk, word, x)
+    walk.skipped = before
     with walk.naming(word, x):
-        restriction = describe(walk, word, x)
-    said = _said(walk, word, x, body)
+        besides = [said_of(walk, a, x) for a in asides]
+    said = conjunction([*besides, _said(walk, word, x, body)])
     retire(walk, inner)
     whole = universally((x, *inner.values()), restriction, negation(said) if negative else said)
     return Not(whole) if denied else whole
+
+
+def _asides(walk: Walk, word: int) -> list[int]:
+    """Relative clauses between commas: "Snow leopards, which are protected, …" says it of all of them and narrows nothing."""
+    found = []
+    for relative in walk.graph.children(word, Role.RELATIVE):
+        first = min(walk.graph.family(relative))
+        lead = [i for i in range(max(0, first - 2), first) if walk.label(i) is Label.EMPTY]
+        if len(lead) == 2 and walk.text(lead[0]) == "," and walk.text(lead[1]).lower() in ("which", "who"):  # noqa: PLR2004 - comma and pronoun
+            found.append(relative)
+    return found
 
 
 def universally(variables: tuple[Variable, ...], restriction: Formula, body: Formula) -> Formula:
@@ -372,7 +395,8 @@ def _is_indefinite(walk: Walk, word: int) -> bool:
     found = walk.graph.child(word, Role.DETERMINER)
     if label is Label.GENERIC:
         return found is None
-    return label is Label.NOUN and (found is None or walk.label(found) is Label.SOME) and walk.graph.referents[word] < 0
+    described = found is not None and walk.label(found) is Label.THE and not _plainly_definite(walk, word)
+    return label is Label.NOUN and (found is None or walk.label(found) is Label.SOME or described) and walk.graph.referents[word] < 0
 
 
 def _indefinite_restriction(walk: Walk, word: int, x: Term) -> Formula:

@@ -12,11 +12,11 @@ from .source import Source
 _QUANTIFIERS = "most|few|many|almost all|nearly all|a few|a lot of|hardly any|half of the|the majority of|a minority of|various|numerous|plenty of|about half of|some or most|very few|not many|one third of the"
 _HEDGES = "probably|usually|typically|generally|perhaps|maybe|possibly|likely|presumably|apparently|normally|sometimes|occasionally|seldom|arguably|supposedly|tends to|seems to|appears to|is likely to|is unlikely to|might well"
 _ATTITUDES = "thinks that|believes that|says that|said that|hopes that|knows that|claims that|doubts that|fears that|suspects that|argues that|told us that|reported that|wonders whether|wishes that|assumes that|denies that|considers it odd that"
-_COMMANDS = "close|open|press|please read|do not touch|never use|always check|turn off|make sure that you read|contact|let us visit|consider|remember to bring|wash|disconnect|see|enter|try|note"
+_COMMANDS = "close|open|press|please read|do not touch|never use|always check|turn off|make sure that you read|contact|let us visit|consider|remember to bring|wash|disconnect|try|note"
 _WHY = "why does|why is|how did|how does|what if|why did|how come|what makes|for what reason does|what do you think of|who|what|which|where|when|how many|how much"
 _WISHES = "i wish|if only|hopefully|i hope|would that|let 's hope|it would be nice if|imagine that|suppose that i"
 _CHANGES = "more and more|less and less|increasingly|no longer|again and again|used to|keeps getting|is becoming|continues to|will soon"
-_METAPHORS = "is like|is as good as dead as|is on fire with|eats out of the hand of|is a shadow of|breaks the heart of|is the life of|sees red about|as if it were|so that|such that|because of|because|since|so|too young to|enough to|instead of|rather than|as far as|the more|depending on|regardless of|even though perhaps|in order to|twice as many as|half as much as|has more coins than|has fewer points than|until|not until|by the time|respectively|per|than before|the same as|together|each other|one another"
+_METAPHORS = "is like|is as good as dead as|is on fire with|eats out of the hand of|is a shadow of|breaks the heart of|is the life of|as if it were|so that|such that|because of|because|since|so|too young to|enough to|instead of|rather than|as far as|the more|depending on|regardless of|even though perhaps|in order to|twice as many as|half as much as|has more coins than|has fewer points than|until|not until|by the time|respectively|per|than before|the same as|together|each other|one another"
 
 
 def _cue(text: str) -> list[Word]:

@@ -127,6 +127,10 @@ def _own_something(g: Source, subject: Phrase, said: Predicate) -> None:
         return
     for at, word in enumerate(said.after):
         noun = word.parent
+        if word.label is Label.PART and word.text == "the" and noun is not None and noun.parent is not None and noun.role is Role.DETERMINER:
+            pronoun = Word(g.one_of(*_POSSESSIVES[subject.plural]), Label.PRONOUN, referent=subject.head).under(noun.parent, Role.POSSESSOR)
+            said.after[at] = pronoun
+            return
         if word.label not in (Label.SOME, Label.THE) or word.text not in ("a", "an", "the") or noun is None or noun.label is not Label.NOUN or noun.referent is not None:
             continue
         taken = any((w.parent is noun and w.role in (Role.POSSESSOR, Role.NOMINAL)) or w.parent is word for w in said.after)
@@ -289,7 +293,7 @@ def _exempted(g: Source, depth: int) -> Phrase:
     if subject.head.label not in (Label.NOUN, Label.GENERIC, Label.EVERYONE):
         subject = nouns.group(g, Label.GENERIC, plural=True, depth=0)
     conclusion = clause(g, subject, depth - 1)
-    again = _owned(g, subject.head) if g.chance(0.25) else pronoun(g, subject.head, text=g.one_of("they", "they", *(("it", "he") if not subject.plural else ())))
+    again = _owned(g, subject.head) if g.chance(0.2) else _back_reference(g, subject) if g.chance(0.35) and subject.head.label is Label.NOUN and not subject.plural else pronoun(g, subject.head, text=g.one_of("they", "they", *(("it", "he") if not subject.plural else ())))
     condition = clause(g, again, depth - 1)
     return _connect(g, g.random.choices(("c_if", "c_when", "c_unless", "only_if", "provided"), (3, 1, 4, 3, 1))[0], condition, conclusion)
 
@@ -389,7 +393,10 @@ def joined(g: Source, depth: int) -> Phrase:
     """Two clauses joined: "A and C", "A, but C", "either A or C", "A; C", "A, and it C"."""
     first_subject = subject_of(g, depth - 1)
     first = clause(g, first_subject, depth - 1)
-    if first_subject.names and g.chance(0.4):
+    general = first_subject.head.label in (Label.NOUN, Label.GENERIC) and any(w.label is Label.ALL and w.parent is first_subject.head for w in first_subject.words)
+    if (general or first_subject.head.label is Label.GENERIC) and not any(w.label is Label.NOT and w.role is Role.QUALIFIER for w in first_subject.words) and g.chance(0.3):
+        second = clause(g, pronoun(g, first_subject.head, text="they" if first_subject.plural else "it"), depth - 1)
+    elif first_subject.names and g.chance(0.4):
         second = clause(g, pronoun(g, first_subject.head, text=g.one_of("he", "she", "it")), depth - 1)
     else:
         second = simple(g, depth - 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .labels import Label, Role
+from .lexicon import inflect
 from .phrases import Phrase, Word, expression, sequence
 from .source import Source
 
@@ -64,8 +65,6 @@ def _adjective_modifier(g: Source, noun: Word) -> list[Word]:
     if g.chance(0.08):
         word = Word(g.lexicon.pick("privative"), Label.ADJECTIVE)
     if g.chance(0.08):
-        from .lexicon import inflect
-
         verb = g.verb("transitive" if g.chance(0.5) else "intransitive")
         word = Word(inflect(verb, g.one_of("VBG", "VBN")), Label.ADJECTIVE)
     word.under(noun, Role.MODIFIER)
@@ -75,6 +74,8 @@ def _adjective_modifier(g: Source, noun: Word) -> list[Word]:
 
 def _modifiers(g: Source, noun: Word) -> list[Word]:
     """Adjectives before the noun: "red", "smart, red", "cold and furry"."""
+    if g.chance(0.012):
+        return _superlative_modifier(g, noun)
     count = g.random.choices((0, 1, 2, 3), (0.62, 0.28, 0.08, 0.02))[0]
     groups = [_adjective_modifier(g, noun) for _ in range(count)]
     if count >= 2 and g.chance(0.2):
@@ -85,6 +86,15 @@ def _modifiers(g: Source, noun: Word) -> list[Word]:
         return sequence(commas, groups[-2], conjunction, groups[-1])
     comma = "," if g.chance(0.5) else ""
     return sequence(*[[group, comma] for group in groups[:-1]], groups[-1] if groups else None)
+
+
+def _superlative_modifier(g: Source, noun: Word) -> list[Word]:
+    """ "largest", "most expensive" before a noun."""
+    base = g.lexicon.pick("gradable")
+    if len(base) > 7:
+        word = Word(base, Label.SUPERLATIVE).under(noun, Role.MODIFIER)
+        return [Word(*g.one_of(("most", Label.MORE), ("most", Label.MORE), ("least", Label.LESS))).under(word, Role.DEGREE), word]
+    return [Word(inflect(base, "JJS"), Label.SUPERLATIVE).under(noun, Role.MODIFIER)]
 
 
 def of_phrase(g: Source, noun: Word, depth: int) -> list[Word]:
@@ -200,7 +210,8 @@ def definite(g: Source, depth: int, *, plural: bool | None = None) -> Phrase:
         noun.words.extend(of_phrase(g, noun.head, depth))
     else:
         noun = noun_head(g, Label.NOUN, plural=many, person=0.3)
-        noun.words[:0] = _modifiers(g, noun.head) if g.chance(0.5) else []
+        ordinal = Word(g.one_of("first", "second", "third", "last", "next", "following", "previous", "same"), Label.ADJECTIVE)
+        noun.words[:0] = [ordinal.under(noun.head, Role.MODIFIER)] if g.chance(0.04) else _modifiers(g, noun.head) if g.chance(0.5) else []
     phrase = determined(g, g.one_of(*["the"] * 12, "this", "that", "The") if not noun.plural else "the", Label.THE, noun)
     phrase.words[0].text = phrase.words[0].text.lower()
     phrase.names = True

@@ -134,7 +134,12 @@ def beside(g: Source, depth: int) -> Predicate:
         word = Word(g.one_of("left", "right"), Label.DIRECTION)
         lead = Word(g.one_of("immediately", "directly", "somewhere"), Label.ADVERB).under(word, Role.ADVERBIAL) if g.chance(0.08) else None
         other = (nouns.definite(g, 0) if g.chance(0.7) else nouns.name(g)).under(word, Role.STANDARD)
-        return Predicate(word, sequence(lead, "to" if g.chance(0.85) else "on", "the", word, "of", other))
+        words = sequence(lead, "to" if g.chance(0.85) else "on", "the", word, "of", other)
+        if g.chance(0.25):
+            verb = Word("", Label.VERB)
+            word.under(verb, Role.OBLIQUE)
+            return Predicate(verb, words, g.one_of("stand", "sit", "lie", "live", "hang"))
+        return Predicate(word, words)
     word = Word(g.one_of("above", "below", "before", "after", "behind", "ahead of", "in front of").split()[0], Label.PREPOSITION)
     if word.text == "ahead":
         other = nouns.thing(g, 0).under(word, Role.COMPLEMENT)

@@ -180,7 +180,19 @@ def adjectival(g: Source, depth: int) -> Predicate:
             items[-1].words.insert(0, Word("not", Label.NOT).under(items[-1].head, Role.NEGATION))
         phrase = nouns.coordinate(g, items, text, label)
         return Predicate(phrase.head, phrase.words)
+    if g.chance(0.02):
+        return _amounts(g)
     phrase = single()
+    return Predicate(phrase.head, phrase.words)
+
+
+def _amounts(g: Source) -> Predicate:
+    """ "is 85 cm tall and 60 cm wide"."""
+    items = []
+    for _ in range(g.random.choices((1, 2), (0.3, 0.7))[0] + 1):
+        word = Word(g.one_of("old", "tall", "long", "wide", "deep", "high", "thick"), Label.ADJECTIVE)
+        items.append(Phrase(sequence(nouns.quantity(g).under(word, Role.AMOUNT), word), word))
+    phrase = nouns.coordinate(g, items, "and", Label.AND)
     return Predicate(phrase.head, phrase.words)
 
 
