@@ -99,7 +99,9 @@ def _reading_verdict(each: ReadingOutcome, words: English) -> ReadingVerdict:
 
 
 def _consistent(outcome: Outcome) -> bool | None:
-    """True when the premises of every goal were shown consistent under every reading."""
+    """True when the premises of every goal were shown consistent under every reading, and none of the text is missing from them."""
+    if outcome.verdict is Verdict.NOT_UNDERSTOOD:
+        return None
     decisions = [goal.decision for reading in outcome.readings for goal in reading.goals if goal.decision]
     return True if decisions and all(decision.consistent for decision in decisions) else None
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any, Final, TypeAlias
 
 from certes.neural.reading import Goal, JointReading, Unread
 from certes.symbolic.formulas import Formula
+from certes.symbolic.material.search import FULL_EFFORT
 from certes.symbolic.problem import Origin
 from certes.symbolic.receipts.receipt import PPM, Receipt
 from certes.symbolic.rules.engine import DERIVED_FACTS_MAX, JOIN_ROWS_MAX
@@ -23,7 +24,7 @@ from .stating import text_of
 
 Json: TypeAlias = dict[str, Any]
 
-LIMITS: Final = {"DERIVED_FACTS_MAX": DERIVED_FACTS_MAX, "JOIN_ROWS_MAX": JOIN_ROWS_MAX}
+LIMITS: Final = {**asdict(FULL_EFFORT), "DERIVED_FACTS_MAX": DERIVED_FACTS_MAX, "JOIN_ROWS_MAX": JOIN_ROWS_MAX}
 """The deterministic limits that a decision may stop at."""
 
 TENANT = ""
