@@ -36,13 +36,12 @@ SCALES: Final = {
     "length": Scale("long"),
     "width": Scale("wide", "narrow"),
     "depth": Scale("deep", "shallow"),
-    "thickness": Scale("thick", "thin"),
     "temperature": Scale("hot", "cold"),
     "wealth": Scale("rich", "poor"),
     "strength": Scale("strong", "weak"),
 }
 
-AMOUNTS_OF: Final = {"age": "old", "height": "tall", "length": "long", "width": "wide", "depth": "deep", "thickness": "thick"}
+AMOUNTS_OF: Final = {"age": "old", "height": "tall", "length": "long", "width": "wide", "depth": "deep"}
 """Measures whose amount is said with an adjective: "18 years old"."""
 
 AMOUNT_VERBS: Final = {"price": "cost", "weight": "weigh", "duration": "last"}

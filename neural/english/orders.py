@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from certes.symbolic.formulas import And, Atom, Comparison, Count, ForAll, Formula, Implies
 from certes.symbolic.terms import Measure, Term, Variable
 
-from .inflection import ordinal, plural
+from .inflection import ordinal
 from .measures import FLIPPED, SIDES, most, scale_of
 from .phrases import Verbal
-from .predicates import lexeme
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +68,10 @@ def _order(comparison: Comparison, y: Variable, x: Term) -> tuple[str, bool] | N
 
 def placed(place: Place, noun: str) -> Verbal | None:
     """The place in words. `noun` names the class that the thing itself is said to belong to; empty if there is none."""
-    if place.measure == "finish_rank":
-        return _finished(place)
     if place.classes and not noun:
         return None
+    if place.measure == "finish_rank":
+        return None if noun else _finished(place)
     best = most(place.measure, greatest=place.greatest)
     if place.measure in SIDES and (place.place > 1 or not best):
         side = SIDES[place.measure][place.greatest]
@@ -86,14 +85,10 @@ def placed(place: Place, noun: str) -> Verbal | None:
     return None
 
 
-def _finished(place: Place) -> Verbal | None:
-    """As in "finished third", "finished last", "finished second to last among the golfers"."""
+def _finished(place: Place) -> Verbal:
+    """As in "finished third", "finished last", "finished second to last"."""
     from_last = "last" if place.place == 1 else f"{ordinal(place.place)} to last"
-    rank = from_last if place.greatest else ordinal(place.place)
-    nouns = [lexeme(name, 1).noun for name in place.classes]
-    if not all(nouns) or len(nouns) > 1:
-        return None
-    return Verbal("finish", _words(rank, *(f"among the {plural(noun)}" for noun in nouns)), past=True)
+    return Verbal("finish", from_last if place.greatest else ordinal(place.place), past=True)
 
 
 def _words(*pieces: str) -> str:

@@ -16,9 +16,10 @@ from certes.symbolic.terms import Constant, Term, Variable
 
 from .clauses import Clause, Level, all_of, any_of, denied, either, if_and_only_if, if_then, said
 from .free import constants, predicates
+from .inflection import numeral, plural
 from .measures import BOUNDS, number_phrase
-from .orders import place_of
-from .phrases import NounPhrase, Predicate, Verbal
+from .orders import place_of, placed
+from .phrases import NounPhrase, Predicate, Verbal, listed
 from .predication import said_of, subject_of
 from .quantifiers import counting, existential, universal
 from .scope import Scope, twins, unambiguous
@@ -138,6 +139,8 @@ def _nothing(x: Variable, inner: Formula, scope: Scope) -> Clause | None:
     if there.text.startswith(("there is a ", "there is an ")):
         rest = there.text.removeprefix("there is ").split(" ", 1)[1]
         return Clause(f"there is no {rest}", there.level)
+    if there.level == Level.SIMPLE and there.text.startswith("some") and not {"not", "cannot"} & set(there.text.split(" ")):
+        return Clause(f"no{there.text.removeprefix('some')}")
     return None
 
 
@@ -146,12 +149,43 @@ def _conjunction(parts: Sequence[Formula], scope: Scope) -> Clause:
     whole = _about_one(And(tuple(parts)), parts, scope)
     if whole is not None:
         return whole
+    members = _listed_class(parts, scope)
+    if members is not None:
+        return members
     clauses: list[Clause] = []
     for _, group in groupby(parts, key=subject_of):
         run = list(group)
         shared = _about_one(And(tuple(run)), run, scope) if len(run) > 1 else None
         clauses += [shared] if shared is not None else [_say(part, scope) for part in run]
     return clauses[0] if len(clauses) == 1 else all_of(clauses)
+
+
+def _listed_class(parts: Sequence[Formula], scope: Scope) -> Clause | None:
+    """As in "there are three birds: the owl, the crow, and the raven": members, and that there are no others."""
+    *atoms, last = parts
+    match last:
+        case ForAll((x,), Implies(Atom(name, (y,)), body)) if x == y:
+            members = [Atom(name, (term,)) for each in (body.parts if isinstance(body, Or) else (body,)) if (term := _equal_to(each, x)) is not None]
+        case _:
+            return None
+    noun = scope.lexeme(name, 1).noun
+    count = len(body.parts) if isinstance(body, Or) else 1
+    if not noun or not count == len(members) == len(atoms) == len(set(members)) or set(members) != set(atoms):
+        return None
+    things = listed([scope.thing(atom.arguments[0]) for atom in atoms if isinstance(atom, Atom)], "and")
+    lead = f"there is one {noun}" if count == 1 else f"there are {numeral(count)} {plural(noun)}"
+    return Clause(f"{lead}: {things}", Level.OPEN)
+
+
+def _equal_to(formula: Formula, x: Variable) -> Constant | None:
+    """The constant that `formula` says `x` is."""
+    match formula:
+        case Comparison("=", left, Constant() as thing) if left == x:
+            return thing
+        case Comparison("=", Constant() as thing, right) if right == x:
+            return thing
+        case _:
+            return None
 
 
 def _about_one(formula: Formula, parts: Sequence[Formula], scope: Scope) -> Clause | None:
@@ -168,8 +202,9 @@ def _alone(formula: Formula, scope: Scope) -> Clause | None:
     inner = body.body if isinstance(formula, Not) and isinstance(body, Exists) else body
     bound = _bound(formula)
     for name in constants(formula):
-        if place_of(formula, Constant(name)) is not None and (found := _of(Constant(name), formula, scope)) is not None:
-            return found
+        place = place_of(formula, Constant(name))
+        if place is not None and (verbal := placed(place, "")) is not None:
+            return said(scope.phrase(Constant(name)), _single(verbal))
     literals = inner.parts if isinstance(inner, And) else [inner.condition, inner.conclusion] if isinstance(inner, Implies) else [inner]
     flat = [each for literal in literals for each in (literal.parts if isinstance(literal, And) else (literal,))]
     for subject in dict.fromkeys(subject_of(each) for each in flat):

@@ -71,7 +71,8 @@ def _tell_one(page: Page, outcome: Outcome) -> None:
     _explain(page, reading, 0, pointer_to(index, 0))
     _tell_notes(page, reading, 0, pointer_to(index, 0))
     if len(outcome.readings) > 1 and all(each.verdict is outcome.verdict for each in outcome.readings):
-        page.say(f"All {len(outcome.readings)} readings of the text lead to this", "/evidence/readings")
+        count = len(outcome.readings)
+        page.say(f"{'Both' if count == 2 else f'All {count}'} readings of the text lead to this", "/evidence/readings")
     tell_unread_beside(page, outcome)
 
 

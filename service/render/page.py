@@ -85,7 +85,7 @@ class Page:
         """Add a sentence that rests on these premises; their marks stand before its full stop."""
         numbers = tuple(sorted({self.cite(premise) for premise in premises}))
         marks = "".join(f" [{number}]" for number in numbers)
-        body, stop = (text[:-1], text[-1]) if text[-1] in ".?!:" else (text, ".")
+        body, stop = (text[:-1], text[-1]) if text[-1] in ".?!" else (text, "" if text.endswith((".”", "?”", "!”")) else ".")
         self._sentences.append(RenderedSentence(f"{body}{marks}{stop}", step, numbers))
 
     def state(self, premise: Premise, step: str) -> None:
