@@ -83,10 +83,7 @@ def verified(value: Json, context: Context, assumed: Assumed, where: str, *, con
     else:
         given = require_closed(context.rules, world, literals, context.budget, f"{where}.literals")
     plain = world._replace(things=tuple([thing for thing in world.things if thing not in world.fresh]), fresh=frozenset())
-    base = given
-    # Without the assumption less may hold. Where nothing is closed the larger set shows as much, so long as it is consistent.
-    if assumed.literals and (context.closed or contradictions(given)):
-        base = saturate(context.rules, plain, (), context.budget)
+    base = saturate(context.rules, plain, (), context.budget) if assumed.literals else given
     if consistent and contradictions(base):
         raise Flaw(f"{where}.literals", "contradict each other")
     return Closure(world, given, plain, base)

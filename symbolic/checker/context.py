@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,14 +47,18 @@ class Context:
 
     def slice(self) -> frozenset[str]:
         """The ids of the premises that shared predicates and measures connect with the goal."""
-        reached = set(self.goal.symbols)
-        rest = dict(self.premises)
-        touching = [name for name, premise in rest.items() if premise.symbols & reached]
-        while touching:
-            for name in touching:
-                reached |= rest.pop(name).symbols
-            touching = [name for name, premise in rest.items() if premise.symbols & reached]
-        return frozenset(self.premises) - rest.keys()
+        speaking = defaultdict(list)
+        for name, premise in self.premises.items():
+            for symbol in premise.symbols:
+                speaking[symbol].append(name)
+        found: set[str] = set()
+        todo = list(self.goal.symbols)
+        while todo:
+            for name in speaking.pop(todo.pop(), ()):
+                if name not in found:
+                    found.add(name)
+                    todo.extend(self.premises[name].symbols)
+        return frozenset(found)
 
     def formula(self, value: object, where: str) -> Reading:
         """A formula of the evidence.

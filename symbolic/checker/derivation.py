@@ -29,7 +29,7 @@ def check_derivation(evidence: Object, context: Context, *, goal_sign: bool) -> 
     """
     fields(evidence, "evidence", frozenset({"kind", "steps"}), frozenset({"assumed", "closure", "goal_bind"}))
     goal = goal_of(context.goal.formula, sign=goal_sign)
-    if len(goal.names) == 1 and not evidence.get("assumed", []) and evidence.get("closure") is not None:
+    if not (evidence["steps"] or evidence.get("assumed", [])) and evidence.get("closure") is not None and goal.is_universal and len(goal.names) < 2:
         _check_each_thing(evidence, goal, context)
         return
     assumed = read_assumed(evidence.get("assumed", []), goal, context, "evidence.assumed")
@@ -62,14 +62,16 @@ def check_conflict(evidence: Object, context: Context) -> None:
 
 def _check_each_thing(evidence: Object, goal: Goal, context: Context) -> None:
     """Where predicates are closed, a goal about everything may hold of each thing, unnamed ones included."""
-    if array(evidence["steps"], _WHERE, 0, "a goal shown thing by thing has no steps") or evidence.get("goal_bind", {}):
-        raise Flaw("evidence", "a goal shown thing by thing has no steps and no goal_bind")
+    if evidence.get("goal_bind", {}):
+        raise Flaw("evidence.goal_bind", "has no use in a goal shown thing by thing")
     closure = _closure(evidence, context, Assumed({}, ()), consistent=True)
-    for thing in closure.world.things:
-        binding = {goal.names[0]: thing}
+    choices: list[Binding] = [dict.fromkeys(goal.names, thing) for thing in closure.world.things]
+    for binding in choices:
         context.budget.spend()
-        if not closure.given.force(goal.conclusion, binding, {}, sign=goal.sign) and not closure.given.force(goal.condition, binding, {}, sign=False):
-            raise Flaw("evidence.closure", f"does not force the goal for {thing.name[:40]!r}")
+        conclusion = closure.given.force(goal.conclusion, binding, {}, sign=goal.sign)
+        if not conclusion and not closure.given.force(goal.condition, binding, {}, sign=False):
+            named = ", ".join(thing.name for thing in binding.values())
+            raise Flaw("evidence.closure", f"does not force the goal for {named[:40]!r}")
 
 
 def _closure(evidence: Object, context: Context, assumed: Assumed, *, consistent: bool) -> Closure:
@@ -136,6 +138,7 @@ class _Steps:
             raise Flaw(where, f"no premise is called {name[:40]!r}")
         if name not in self._usable:
             raise Flaw(where, f"the premise {name[:40]!r} has nothing to do with the goal")
+        self._context.budget.spend(self._context.premises[name].size)
         if name not in self._statements:
             self._statements[name] = statements_of(self._context.premises[name].formula, where)
         return self._statements[name]

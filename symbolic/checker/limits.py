@@ -51,7 +51,10 @@ DOMAIN_THINGS_MAX: Final = 2_000
 RULE_BRANCHES_MAX: Final = 256
 """Branches that the alternatives of a rule's condition multiply out to."""
 
-WORK_UNITS_MAX: Final = 5_000_000
+LITERALS_MAX: Final = 200_000
+"""Literals that rules derive in one check: about 100 MB."""
+
+WORK_UNITS_MAX: Final = 3_000_000
 """Elementary operations of one check (a clause visited, a subformula evaluated, a candidate matched): a few seconds."""
 
 

@@ -36,8 +36,8 @@ class Clauses:
         self._budget.spend(len(clause) + 1)
         if any(value[literal] > 0 for literal in clause):
             return
-        rest = [literal for literal in dict.fromkeys(clause) if value[literal] == 0]
-        if any(literal ^ 1 in rest for literal in rest):
+        rest = list({literal: None for literal in clause if value[literal] == 0})
+        if len(rest) > 1 and not {literal ^ 1 for literal in rest}.isdisjoint(rest):
             return
         if not rest:
             self.contradiction = True

@@ -83,6 +83,8 @@ class Reading(NamedTuple):
     witnesses: frozenset[str]
     symbols: frozenset[tuple[str, str, int]]
     comparisons: tuple[tuple[NumberTerm, NumberTerm], ...]
+    size: int
+    """Its tokens: what one look at the formula costs."""
 
 
 def read_formula(text: str, where: str) -> Reading:
@@ -141,7 +143,9 @@ class _Reader:
 
     def reading(self, formula: Formula) -> Reading:
         """The formula with what was met on the way."""
-        return Reading(formula, frozenset(self._constants), frozenset(self._witnesses), frozenset(self._symbols), tuple(self._comparisons))
+        return Reading(
+            formula, frozenset(self._constants), frozenset(self._witnesses), frozenset(self._symbols), tuple(self._comparisons), len(self._tokens)
+        )
 
     def _flaw(self, why: str) -> Flaw:
         near = " ".join(self._tokens[max(0, self._at - 4) : self._at + 4])

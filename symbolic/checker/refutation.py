@@ -63,7 +63,9 @@ class _Refutation:
             raise Flaw(f"{where}.id", f"no premise is called {name[:40]!r}")
         if name not in self._usable:
             raise Flaw(f"{where}.id", f"the premise {name[:40]!r} has nothing to do with the goal")
-        self._statements.state(self._statements.literal(self._context.premises[name].formula, {}))
+        premise = self._context.premises[name]
+        self._context.budget.spend(premise.size)
+        self._statements.state(self._statements.literal(premise.formula, {}))
 
     def goal(self, _step: Object, where: str) -> None:
         """The goal or its negation, as the verdict says."""
@@ -139,6 +141,7 @@ class _Refutation:
     def _quantifier(self, step: Object, where: str) -> Quantified:
         reading = self._context.formula(step["of"], f"{where}.of")
         self._used |= reading.witnesses
+        self._context.budget.spend(reading.size)
         if not isinstance(reading.formula, Quantified):
             raise Flaw(f"{where}.of", "is not quantified")
         return reading.formula
@@ -176,6 +179,7 @@ class _Refutation:
         readings = [self._context.formula(each, f"{where}.clause") for each in written]
         for reading in readings:
             self._used |= reading.witnesses
+            self._context.budget.spend(reading.size)
             if not isinstance(unsigned(reading.formula)[1], Letter | Quantified):
                 raise Flaw(f"{where}.clause", "holds a formula that is no literal")
         return [reading.formula for reading in readings]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .forcing import Given
 from .language import Atom, Binding, Thing, Witness
 from .letters import Literal, bound_letter, decided, things_of
-from .limits import Budget
+from .limits import LITERALS_MAX, Budget, within
 from .matching import Facts, Pattern, Relation, matches, unified
 from .report import Flaw
 from .rules import Rule, pattern_of
@@ -107,17 +107,24 @@ class _Saturation:
             known = self._compared
             self._queue.clear()
             for rule in active:
-                self._add_all(list(self._new(rule, rule.patterns, {})))
+                self._add_all(self._new(rule, rule.patterns, {}))
             while self._queue:
                 relation, row = self._queue.popleft()
                 for rule, position in triggered.get(relation, ()):
-                    self._add_all(list(self._touched(rule, position, row)))
+                    self._add_all(self._touched(rule, position, row))
 
-    def _add_all(self, literals: list[Literal]) -> None:
+    def _add_all(self, literals: Iterator[Literal]) -> None:
+        """Add literals once all are known: facts must not change while they are looked up."""
+        known = len(self.given.literals)
+        new: dict[Literal, None] = {}
         for literal in literals:
+            new[literal] = None
+            within(known + len(new), LITERALS_MAX, "LITERALS_MAX", "evidence")
+        for literal in new:
             self._add(literal)
 
     def _touched(self, rule: Rule, position: int, row: tuple[Thing, ...]) -> Iterator[Literal]:
+        self._budget.spend()
         binding = unified(rule.patterns[position][1], row, {})
         if binding is not None:
             yield from self._new(rule, rule.patterns[:position] + rule.patterns[position + 1 :], binding)

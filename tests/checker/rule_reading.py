@@ -28,12 +28,18 @@ class RuleReading:
         self.closed = closed
         self.named = sorted({constant.name for formula in [*premises, goal] for constant in constants(formula)})
 
-    def verdict(self) -> str:
+    def holds(self, verdict: str) -> bool:
+        """Whether a verdict is right. What contradicts itself may derive a goal and its complement as well."""
         base = self.model([])
-        if _contradictory(base):
-            return "INCONSISTENT"
-        entailed, contradicted = self.derivable(self.goal, base, sign=True), self.derivable(self.goal, base, sign=False)
-        return "ENTAILED" if entailed else "CONTRADICTED" if contradicted else "UNDETERMINED"
+        match verdict:
+            case "INCONSISTENT":
+                return _contradictory(base)
+            case "ENTAILED" | "CONTRADICTED":
+                return self.derivable(self.goal, base, sign=verdict == "ENTAILED")
+            case "UNDETERMINED":
+                return not (_contradictory(base) or self.derivable(self.goal, base, sign=True) or self.derivable(self.goal, base, sign=False))
+            case _:
+                return verdict == "LIMIT_REACHED"
 
     def model(self, assumed: list[Ground], fresh: tuple[str, ...] = ()) -> set[Ground]:
         """What is derived, with literals assumed of fresh things."""
@@ -126,25 +132,25 @@ class RuleReading:
         things = [*self.named, *strange] or [OTHER]
         if self._forced(conclusion, fresh, hypothetical, hypothetical, strange, things, sign=sign, every=[*every, *strange]):
             return True
-        if not self.closed or len(names) != 1:
+        if not self.closed or len(names) > 1:
             return False
         existing = self.named or [OTHER]
         return all(
             self._forced(condition, each, base, base, (), existing, sign=False, every=every)
             or self._forced(conclusion, each, base, base, (), existing, sign=sign, every=every)
-            for each in [{names[0]: thing} for thing in every]
+            for each in [dict.fromkeys(names, thing) for thing in every]
         )
 
 
 def _universal(goal: Formula, *, sign: bool) -> tuple[tuple[str, ...], Formula, Formula, bool]:
     """A goal as variables, condition and conclusion, the conclusion asserted or denied."""
     names: tuple[str, ...] = ()
-    while isinstance(goal, Not) or isinstance(goal, ForAll if sign else Exists):
+    while isinstance(goal, Not | (ForAll if sign else Exists)):
         if isinstance(goal, ForAll | Exists):
             names += tuple(variable.name for variable in goal.variables)
         else:
             sign = not sign
-        goal = goal.body  # type: ignore[attr-defined]  # one of the three that have a body
+        goal = goal.body
     if sign and isinstance(goal, Implies):
         return names, goal.condition, goal.conclusion, sign
     return names, Truth(value=True), goal, sign

@@ -17,7 +17,7 @@ def claim_holds(claim: dict[str, Any], extra: int = EXTRA_THINGS) -> bool:
     premises = [parse(premise["logic"]) for premise in claim["premises"]]
     goal = parse(claim["goal"])
     if claim["conditionals"] == "RULE":
-        return RuleReading(premises, goal, {_closed(each) for each in claim["closed"]}).verdict() == claim["verdict"]
+        return RuleReading(premises, goal, {_closed(each) for each in claim["closed"]}).holds(claim["verdict"])
     named = {constant.name for formula in [*premises, goal] for constant in constants(formula)}
     with_goal = find_model([*premises, goal], named, extra)
     without_goal = find_model([*premises, Not(goal)], named, extra)
