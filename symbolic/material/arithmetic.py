@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..formulas import Comparison
+from ..substitute import subterms
 from ..terms import Measure
 from .linear import Linear, added, linear
 from .sat import Lit
@@ -54,6 +55,10 @@ class Arithmetic:
             LimitReached: two measures are multiplied.
 
         """
+        for outer in (letter.left, letter.right):
+            for term in subterms(outer):
+                if isinstance(term, Measure):
+                    self._measure(term)
         difference = added(linear(letter.left), linear(letter.right), Fraction(-1))
         variable, factor = self._variable(difference)
         self._forms[number] = _Form(letter, variable, factor, difference.constant)

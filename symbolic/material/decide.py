@@ -71,7 +71,7 @@ class _Question:
     def _derived(self, *, sign: bool) -> Found | None:
         """The goal, or its negation, by rules alone: the proof that is easiest to read."""
         target = target_of(self._part.goal, sign=sign)
-        engine = self._base.engine(target if target.assumes else None)
+        engine = self._base.engine(target)
         forced = engine.force(target.conclusion) if engine is not None else None
         if engine is None or forced is None:
             return None

@@ -10,54 +10,58 @@ from ..formulas import Formula
 from ..limits import LimitReached
 from ..problem import Premise
 from ..rules.engine import Engine
-from ..rules.goals import Target
-from ..rules.statements import known_rules
+from ..rules.goals import NO_TARGET, Target
+from ..rules.statements import Rule, known_rules
 from ..substitute import constants
-from ..terms import Constant, Witness
+from ..terms import Constant
 from .finite import EXTRA_THINGS_MAX, NoModel, Oracle, domain_of
 from .proof import cited
 from .search import FIRST_EFFORT, FULL_EFFORT, Effort, Refuted, Search
 from .structure import Structure
-
-OTHER = Witness("other")
-"""Stands for any thing that is not named, in derivations."""
 
 
 @dataclass(frozen=True, slots=True)
 class Base:
     """Premises and names, with what was found of them.
 
+    `derived` is what they derive as rules (None at a limit).
     `model` is a model of the premises; without one, either `conflict` refutes them, or neither was found within the limits.
     `search` has the premises stated, and is only ever forked.
     """
 
     premises: tuple[Premise, ...]
     names: tuple[Constant, ...]
+    rules: tuple[Rule, ...]
+    derived: Engine | None
     search: Search
     model: Structure | None
     conflict: Refuted | None
 
-    def engine(self, target: Target | None = None) -> Engine | None:
-        """Everything that the premises derive as rules; None at a limit."""
-        fresh = tuple(target.fresh.values()) if target else ()
-        try:
-            return Engine(known_rules(self.premises), (*self.names, OTHER, *fresh), assumed=target.literals if target else ())
-        except LimitReached:
-            return None
+    def engine(self, target: Target) -> Engine | None:
+        """Everything that the premises derive as rules, with what a target assumes; None at a limit."""
+        return _run(self.rules, self.names, target) if target.assumes else self.derived
+
+
+def _run(rules: tuple[Rule, ...], names: Sequence[Constant], target: Target = NO_TARGET) -> Engine | None:
+    try:
+        return Engine(rules, names, target=target)
+    except LimitReached:
+        return None
 
 
 def look_at(premises: tuple[Premise, ...], names: tuple[Constant, ...], oracle: Oracle | None) -> Base:
     """Search for a model of premises: by instances on demand, then, where that does not end, over small finite domains."""
-    search = Search(names)
-    search.state_premises(premises)
+    rules = known_rules(premises)
+    derived = _run(rules, names)
+    search = _fresh(premises, names)
     try:
         outcome = search.run(FIRST_EFFORT)
     except LimitReached:
         model, _ = finite_model([premise.formula for premise in premises], names, oracle)
-        return Base(premises, names, _fresh(premises, names), model, None)
+        return Base(premises, names, rules, derived, _fresh(premises, names), model, None)
     if isinstance(outcome, Refuted):
-        return Base(premises, names, search, None, outcome)
-    return Base(premises, names, search, outcome, None)
+        return Base(premises, names, rules, derived, search, None, outcome)
+    return Base(premises, names, rules, derived, search, outcome, None)
 
 
 def _fresh(premises: Sequence[Premise], names: Sequence[Constant]) -> Search:

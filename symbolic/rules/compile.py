@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal as Literal_
 from typing import TypeAlias
 
 from ..formulas import Atom, Formula
+from ..limits import LimitReached
 from ..literals import Literal, literal_of
 from ..terms import Constant, Measure, Term, Variable, Witness
-from .facts import Shape, Things, measures_of, pattern_of
+from .facts import Shape, Things, measures_of, pattern_of, skeleton
 from .statements import BRANCHES_MAX, Branch, Rule
 
 Slot: TypeAlias = int
 """A thing by its number, or -1 - v for variable number v."""
 Relation: TypeAlias = Shape | tuple[str, str, int]
 """A shape of facts, or ("value", measure, number of arguments): the known values of a measure."""
+
+How: TypeAlias = Literal_["stated", "absent", "values", "names"]
+Way: TypeAlias = tuple[tuple[Literal, How], ...]
+"""The literals of a branch, each with how it is established."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,43 +65,58 @@ class Join:
 class Compiler:
     """Compiles rules over one table of things. `closed` holds the closed predicates by name and number of arguments."""
 
-    def __init__(self, things: Things, closed: frozenset[tuple[str, int]], comparisons: frozenset[Shape]) -> None:
+    def __init__(self, things: Things, closed: frozenset[tuple[str, int]], stated: frozenset[Shape]) -> None:
         self._things = things
         self._closed = closed
-        self._comparisons = comparisons
+        self._stated = stated
 
     def joins(self, index: int, rule: Rule) -> list[Join]:
-        """The joins of a rule, one for each branch, and more where a comparison may be stated or follow from values."""
-        return [self.join(index, rule.variables, branch, rule.conclusions) for whole in rule.branches for branch in self.ways(whole)]
+        """The joins of a rule, one for each way to satisfy each branch of its condition.
 
-    def ways(self, branch: Branch) -> list[tuple[tuple[Literal, bool], ...]]:
-        """Each way to establish the comparisons of a branch: looked up among the facts (True), or tested."""
-        ways: list[tuple[tuple[Literal, bool], ...]] = [()]
+        Raises:
+            LimitReached: `BRANCHES_MAX`.
+
+        """
+        return [self.join(index, rule.variables, way, rule.conclusions) for branch in rule.branches for way in self.ways(branch)]
+
+    def ways(self, branch: Branch) -> list[Way]:
+        """Each way to establish the literals of a branch."""
+        ways: list[Way] = [()]
         for literal in branch:
-            stated = isinstance(literal[1], Atom) or pattern_of(literal)[0] in self._comparisons
-            choices = [choice for choice in (True, False) if (stated if choice else not isinstance(literal[1], Atom))]
+            choices = self._choices(literal)
             if len(ways) * len(choices) > BRANCHES_MAX:
-                choices = [False]
+                raise LimitReached("BRANCHES_MAX", len(ways) * len(choices))
             ways = [(*way, (literal, choice)) for way in ways for choice in choices]
         return ways
 
-    def join(
-        self, index: int, variables: tuple[Variable, ...], branch: tuple[tuple[Literal, bool], ...], conclusions: Sequence[Formula] = ()
-    ) -> Join:
-        """Compile one branch."""
+    def _choices(self, literal: Literal) -> list[How]:
+        """How a literal may be established: stated, absent, by known values, or by names alone."""
+        sign, letter = literal
+        stated: list[How] = ["stated"] if pattern_of(literal)[0] in self._stated else []
+        if isinstance(letter, Atom):
+            absent = not sign and (letter.predicate, len(letter.arguments)) in self._closed
+            return [*stated, "absent"] if absent else ["stated"]
+        if not measures_of(letter):
+            return [*stated, "names"]
+        return [*stated, "values", "names"] if skeleton(letter.left) == skeleton(letter.right) else [*stated, "values"]
+
+    def join(self, index: int, variables: tuple[Variable, ...], way: Way, conclusions: Sequence[Formula] = ()) -> Join:
+        """Compile one way to satisfy a branch."""
         numbers = {variable: i for i, variable in enumerate(variables)}
         patterns: list[Pattern] = []
         tests: list[Literal] = []
         absent: list[Pattern] = []
-        for literal, looked_up in branch:
-            letter = literal[1]
-            if isinstance(letter, Atom) and not literal[0] and (letter.predicate, len(letter.arguments)) in self._closed:
-                absent.append(self._pattern((True, letter), numbers))
-            elif looked_up:
-                patterns.append(self._pattern(literal, numbers))
-            else:
-                tests.append(literal)
-                patterns += [self._value_pattern(measure, numbers) for measure in measures_of(letter)]
+        for literal, how in way:
+            match how:
+                case "absent":
+                    absent.append(self._pattern((True, literal[1]), numbers))
+                case "stated":
+                    patterns.append(self._pattern(literal, numbers))
+                case "values":
+                    patterns += [self._value_pattern(measure, numbers) for measure in measures_of(literal[1])]
+                    tests.append(literal)
+                case "names":
+                    tests.append(literal)
         patterns = list(dict.fromkeys(patterns))
         bound = {-1 - slot for pattern in patterns for slot in pattern.slots if slot < 0}
         return Join(
@@ -103,14 +124,14 @@ class Compiler:
             variables=variables,
             patterns=tuple(patterns),
             plans=tuple(_plan(patterns, start) for start in [*range(len(patterns)), None]),
-            open_variables=tuple(sorted(self._needed(branch, conclusions, numbers) - bound)),
+            open_variables=tuple(sorted(self._needed(way, conclusions, numbers) - bound)),
             tests=tuple(tests),
             absent=tuple(absent),
             conclusions=tuple(self._shape(_literal(conclusion), numbers) for conclusion in conclusions),
         )
 
-    def _needed(self, branch: tuple[tuple[Literal, bool], ...], conclusions: Sequence[Formula], numbers: dict[Variable, int]) -> set[int]:
-        literals = [literal for literal, _ in branch] + [_literal(conclusion) for conclusion in conclusions]
+    def _needed(self, way: Way, conclusions: Sequence[Formula], numbers: dict[Variable, int]) -> set[int]:
+        literals = [literal for literal, _ in way] + [_literal(conclusion) for conclusion in conclusions]
         return {numbers[term] for literal in literals for term in pattern_of(literal)[1] if isinstance(term, Variable)}
 
     def _pattern(self, literal: Literal, numbers: dict[Variable, int]) -> Pattern:

@@ -13,12 +13,14 @@ from fractions import Fraction
 from itertools import product
 from typing import TypeAlias
 
-from ..formulas import Atom, Formula
+from ..formulas import Formula
 from ..limits import LimitReached
 from ..literals import Literal, literal_of
+from ..substitute import bound_variables, subformulas
 from ..terms import Constant, Measure, Term, Variable, Witness
-from .compile import Compiler, Join, Pattern, Probe, Relation, Slot
-from .facts import Derivation, Row, Shape, Thing, Things, fill, measures_of, opposite, pattern_of, test, value_literal, value_relation
+from .compile import Compiler, Join, Pattern, Probe, Relation, Slot, Way
+from .facts import Derivation, Row, Shape, Thing, Things, fill, is_symmetric, measures_of, opposite, pattern_of, test, value_literal, value_relation
+from .goals import NO_TARGET, OTHER, Target
 from .statements import Rule, branches_of
 from .strata import stratify
 
@@ -50,12 +52,15 @@ class Engine:
     """
 
     def __init__(
-        self, rules: Sequence[Rule], things: Sequence[Thing], closed: frozenset[tuple[str, int]] = frozenset(), assumed: Sequence[Literal] = ()
+        self, rules: Sequence[Rule], things: Sequence[Thing], closed: frozenset[tuple[str, int]] = frozenset(), target: Target = NO_TARGET
     ) -> None:
         self.rules = tuple(rules)
         self.things = Things()
-        for thing in things:
+        for thing in (*things, OTHER, *target.fresh.values()):
             self.things.number(thing)
+        self._other = self.things.number(OTHER)
+        self._fresh = frozenset(self.things.number(thing) for thing in target.fresh.values())
+        self._other_may_be_none = len(self.things) > 1
         self.facts: list[tuple[Shape, Row]] = []
         self.derivations: list[Derivation] = []
         self._closed = closed
@@ -64,11 +69,12 @@ class Engine:
         self._columns: dict[Relation, list[tuple[int, ...]]] = {}
         self._triggered: dict[Relation, list[tuple[Join, int]]] = {}
         self._values: dict[int, Fraction] = {}
+        self._symmetric: dict[Shape, bool] = {}
         self._value_shapes: dict[Shape, Relation | None] = {}
         self._at = 0
         self._rows_seen = 0
-        self._compiler = Compiler(self.things, closed, _comparison_shapes(self.rules, assumed))
-        self._run(assumed)
+        self._compiler = Compiler(self.things, closed, _stated_shapes(self.rules, target.literals))
+        self._run(target.literals)
 
     def _run(self, assumed: Sequence[Literal]) -> None:
         for number, literal in enumerate(assumed, start=1):
@@ -95,18 +101,29 @@ class Engine:
             relations: list[Relation] = [shape]
             if (value := self._value_shape(shape)) is not None:
                 relations.append(value)
+            rows = self._both_ways(shape, row)
             for relation in relations:
                 for columns in self._columns.get(relation, ()):
-                    self._tables[relation, columns].setdefault(tuple([row[c] for c in columns]), []).append((row, number))
+                    _index(self._tables[relation, columns], columns, rows, number)
             for relation in relations:
                 for join, position in self._triggered.get(relation, ()):
-                    self._start(join, position, row, number)
+                    for either in rows:
+                        self._start(join, position, either, number)
 
     def _value_shape(self, shape: Shape) -> Relation | None:
         if shape not in self._value_shapes:
             value = value_literal(shape) if len(shape) == 2 else None
             self._value_shapes[shape] = value_relation(value[0]) if value else None
         return self._value_shapes[shape]
+
+    def _both_ways(self, shape: Shape, row: Row) -> tuple[Row, ...]:
+        """The rows that a fact stands for: an equation of like sides holds either way round."""
+        if len(shape) == 3:
+            return (row,)
+        if shape not in self._symmetric:
+            self._symmetric[shape] = is_symmetric(shape)
+        half = len(row) // 2
+        return (row, row[half:] + row[:half]) if self._symmetric[shape] else (row,)
 
     def _start(self, join: Join, position: int, row: Row, number: int) -> None:
         """Join a new fact, standing for one pattern, with the facts before it (and itself)."""
@@ -120,9 +137,11 @@ class Engine:
 
     def _fire(self, join: Join, plan: tuple[Probe, ...], environment: list[int | None], used: list[int], depth: int) -> None:
         for complete in self._solutions(join, plan, environment, used, depth):
+            hypothetical = self._other_may_be_none and self._other in complete
             for index, (shape, slots) in enumerate(join.conclusions):
                 row = _row(slots, complete)
-                if (shape, row) not in self._known:
+                # Nobody stated that an unnamed thing exists, so it gives nothing about the others.
+                if (shape, row) not in self._known and not (hypothetical and self._other not in row):
                     things = tuple(0 if thing is None else thing for thing in complete)
                     self._add(shape, row, Derivation(join.rule, index, things, tuple(dict.fromkeys(used)), bool(join.absent)))
 
@@ -162,13 +181,17 @@ class Engine:
             environment[variable] = None
 
     def _passes(self, join: Join, environment: list[int | None], used: list[int]) -> bool:
-        if any((pattern.relation, _row(pattern.slots, environment)) in self._known for pattern in join.absent):
+        if not all(self._absent(pattern.relation, _row(pattern.slots, environment)) for pattern in join.absent):
             return False
         if not join.tests:
             return True
         values = {self._measure(p, environment): self._values[f] for p, f in zip(join.patterns, used, strict=True) if p.relation[0] == "value"}
         binding = {v: self.things.all[thing] for v, thing in zip(join.variables, environment, strict=True) if thing is not None}
         return all(test(_ground(literal, binding), values) is True for literal in join.tests)
+
+    def _absent(self, relation: Relation, row: Row) -> bool:
+        """Whether a closed predicate lacks a row. A fresh thing may be any thing, so nothing is absent of it."""
+        return (relation, row) not in self._known and self._fresh.isdisjoint(row)
 
     def _measure(self, pattern: Pattern, environment: list[int | None]) -> Measure:
         return Measure(str(pattern.relation[1]), tuple(self.things.all[thing] for thing in _row(pattern.slots, environment)))
@@ -182,11 +205,11 @@ class Engine:
             for number in range(self._at):
                 shape, row = self.facts[number]
                 if relation in (shape, self._value_shape(shape)):
-                    table.setdefault(tuple([row[c] for c in columns]), []).append((row, number))
+                    _index(table, columns, self._both_ways(shape, row), number)
         return table
 
     def _add(self, shape: Shape, row: Row, derivation: Derivation) -> None:
-        if (shape, row) in self._known:
+        if any((shape, either) in self._known for either in self._both_ways(shape, row)):
             return
         number = len(self.facts)
         if number >= DERIVED_FACTS_MAX:
@@ -200,9 +223,10 @@ class Engine:
     def conflict(self) -> tuple[tuple[int, ...], int] | None:
         """Facts that force the opposite of a fact, and that fact: the first pair of opposites, else a comparison that values or names deny."""
         for number, (shape, row) in enumerate(self.facts):
-            denied = self._known.get((opposite(shape), row))
-            if denied is not None and denied < number:
-                return (denied,), number
+            for either in self._both_ways(shape, row):
+                denied = self._known.get((opposite(shape), either))
+                if denied is not None and denied < number:
+                    return (denied,), number
         return self._denied_comparison()
 
     def _denied_comparison(self) -> tuple[tuple[int, ...], int] | None:
@@ -227,30 +251,47 @@ class Engine:
         shape, row = self.facts[number]
         return fill(shape, tuple(self.things.all[thing] for thing in row))
 
-    def force(self, formula: Formula, binding: dict[Variable, Thing] | None = None) -> Forced | None:
-        """How the facts force a formula, by the first way found; None if they do not (or not within `BRANCHES_MAX`)."""
-        bound = binding or {}
+    def force(self, formula: Formula) -> Forced | None:
+        """How the facts force a formula, by the first way found; None if they do not (or not within `BRANCHES_MAX`).
+
+        `?other` is no example of anything, unless there is nothing else.
+        """
+        idle = {v.name: self.things.all[0] for part in subformulas(formula) for v in bound_variables(part)}
         for branch in branches_of(formula) or ():
-            ground = tuple(_ground(literal, bound) for literal in branch)
-            variables = tuple(dict.fromkeys(t for literal in ground for t in pattern_of(literal)[1] if isinstance(t, Variable)))
-            for way in self._compiler.ways(ground):
+            variables = tuple(dict.fromkeys(t for literal in branch for t in pattern_of(literal)[1] if isinstance(t, Variable)))
+            for way in self._compiler.ways(branch):
                 join = self._compiler.join(-1, variables, way)
                 used = [-1] * len(join.patterns)
                 for found in self._solutions(join, join.plans[-1], [None] * len(variables), used, 0):
+                    if self._other_may_be_none and self._other in found:
+                        continue
                     things = {v.name: self.things.all[thing or 0] for v, thing in zip(variables, found, strict=True)}
-                    return Forced(things, tuple(dict.fromkeys(used)), bool(join.absent))
+                    return Forced({**idle, **things}, tuple(dict.fromkeys(used)), bool(join.absent))
         return None
 
+    def holds(self, literal: Literal) -> bool:
+        """Whether a ground literal is derived, or follows from names, known values or absence."""
+        return any(True for way in self._compiler.ways((literal,)) if self._holds_by(way))
 
-def _comparison_shapes(rules: Sequence[Rule], assumed: Sequence[Literal]) -> frozenset[Shape]:
-    """The comparisons that facts may state, so that conditions look them up."""
+    def _holds_by(self, way: Way) -> bool:
+        join = self._compiler.join(-1, (), way)
+        return next(self._solutions(join, join.plans[-1], [], [-1] * len(join.patterns), 0), None) is not None
+
+
+def _stated_shapes(rules: Sequence[Rule], assumed: Sequence[Literal]) -> frozenset[Shape]:
+    """What facts may state, so that conditions look it up."""
     stated = [literal_of(conclusion) for rule in rules for conclusion in rule.conclusions]
-    return frozenset(pattern_of(literal)[0] for literal in [*stated, *assumed] if literal is not None and not isinstance(literal[1], Atom))
+    return frozenset(pattern_of(literal)[0] for literal in [*stated, *assumed] if literal is not None)
 
 
 def _ground(literal: Literal, binding: dict[Variable, Thing]) -> Literal:
     shape, terms = pattern_of(literal)
     return fill(shape, tuple(binding.get(term, term) if isinstance(term, Variable) else term for term in terms))
+
+
+def _index(table: _Table, columns: tuple[int, ...], rows: tuple[Row, ...], number: int) -> None:
+    for row in rows:
+        table.setdefault(tuple([row[c] for c in columns]), []).append((row, number))
 
 
 def _bind(probe: Probe, row: Row, environment: list[int | None]) -> bool:

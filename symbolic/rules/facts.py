@@ -51,30 +51,46 @@ class Things:
 
 
 def pattern_of(literal: Literal) -> tuple[Shape, tuple[Term, ...]]:
-    """The shape of a literal and the things (variables among them) that stand in it, in order."""
+    """The shape of a literal and the things (variables among them) that stand in it, one for each place.
+
+    The sides of an equation are put in one order, so that `s = t` and `t = s` have the same shape.
+    """
     sign, letter = literal
     if isinstance(letter, Atom):
         return (sign, letter.predicate, len(letter.arguments)), letter.arguments
-    holes: dict[Term, Variable] = {}
+    sides = [letter.left, letter.right]
+    if letter.operator == "=":
+        sides.sort(key=skeleton)
     things: list[Term] = []
-    for outer in (letter.left, letter.right):
-        for term in subterms(outer):
-            if isinstance(term, Variable | Constant | Witness) and term not in holes:
-                holes[term] = Variable(str(len(things)))
-                things.append(term)
-    return (sign, Comparison(letter.operator, _punch(letter.left, holes), _punch(letter.right, holes))), tuple(things)
+    left, right = (_punch(side, things) for side in sides)
+    return (sign, Comparison(letter.operator, left, right)), tuple(things)
 
 
-def _punch(term: Term, holes: dict[Term, Variable]) -> Term:
+def skeleton(term: Term) -> str:
+    """A term without its things."""
+    return repr(_punch(term, None))
+
+
+def _punch(term: Term, things: list[Term] | None) -> Term:
+    """The term with a numbered hole for each thing, which goes to `things`; all holes alike where `things` is None."""
     match term:
         case Variable() | Constant() | Witness():
-            return holes[term]
+            if things is None:
+                return Variable("")
+            things.append(term)
+            return Variable(str(len(things) - 1))
         case Measure(name, arguments):
-            return Measure(name, tuple(holes[argument] for argument in arguments))
+            return Measure(name, tuple(_punch(argument, things) for argument in arguments))
         case Arithmetic(operator, left, right):
-            return Arithmetic(operator, _punch(left, holes), _punch(right, holes))
+            first = _punch(left, things)
+            return Arithmetic(operator, first, _punch(right, things))
         case Number():
             return term
+
+
+def is_symmetric(shape: Shape) -> bool:
+    """Whether a shape is an equation of which the sides differ in their things only, so that it holds either way round."""
+    return len(shape) == 2 and isinstance(shape[1], Comparison) and shape[1].operator == "=" and skeleton(shape[1].left) == skeleton(shape[1].right)
 
 
 def fill(shape: Shape, things: tuple[Term, ...]) -> Literal:
@@ -112,12 +128,14 @@ def opposite(shape: Shape) -> Shape:
 
 
 def test(literal: Literal, values: dict[Measure, Fraction]) -> bool | None:
-    """Whether a ground comparison holds by names, or by the values of its measures; None when names do not decide it."""
+    """Whether a ground comparison holds by names, or by the values of its measures; None when they do not decide it."""
     sign, letter = literal
     assert isinstance(letter, Comparison)
     known = decided(letter)
     if known is not None or not is_number(letter.left):
         return None if known is None else known is sign
+    if not all(measure in values for measure in measures_of(letter)):
+        return None
     left, right = evaluate(letter.left, values), evaluate(letter.right, values)
     return (left == right if letter.operator == "=" else left < right) is sign
 
@@ -125,11 +143,3 @@ def test(literal: Literal, values: dict[Measure, Fraction]) -> bool | None:
 def value_relation(measure: Measure) -> tuple[str, str, int]:
     """The relation that holds a measure's known values."""
     return "value", measure.name, len(measure.arguments)
-
-
-def value_literal_shape(relation: Shape | tuple[str, str, int]) -> tuple[str, str, int] | None:
-    """The relation of known values that a relation of comparisons belongs to; None for all others."""
-    if len(relation) == 3:
-        return None
-    value = value_literal(relation)
-    return value_relation(value[0]) if value is not None else None

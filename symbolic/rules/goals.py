@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..formulas import And, Exists, ForAll, Formula, Iff, Implies, Not, Or, Truth, Xor
-from ..literals import Literal, literal_of
-from ..substitute import rebuild, substitute
+from ..literals import Literal, decided, literal_of
+from ..substitute import bound_variables, rebuild, subformulas, substitute
 from ..terms import Term, Variable, Witness
 
 FRESH = "f"
@@ -18,14 +18,37 @@ FRESH = "f"
 class Target:
     """What a goal, or its complement, comes to: assume `literals` of the `fresh` things, and `conclusion` must be forced."""
 
+    variables: tuple[Variable, ...]
+    """The outer universal variables."""
+    condition: Formula
+    """What is assumed of them, before fresh things take their place; `true` for nothing."""
     fresh: dict[str, Witness]
     literals: tuple[Literal, ...]
     conclusion: Formula
+    open_conclusion: Formula
+    """The conclusion before fresh things take the place of the variables."""
 
     @property
     def assumes(self) -> bool:
         """Whether there is anything to assume, so that a derivation of its own is needed."""
-        return bool(self.fresh or self.literals)
+        return bool(self.variables) or self.condition != Truth(True)
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether there are no quantifiers beside the outer ones."""
+        return not any(bound_variables(part) for formula in (self.condition, self.open_conclusion) for part in subformulas(formula))
+
+    @property
+    def whole(self) -> bool:
+        """Whether the literals are all of the condition (what names alone decide is never among them)."""
+        return _is_assumable(self.condition)
+
+
+NO_TARGET = Target((), Truth(True), {}, (), Truth(True), Truth(True))
+"""Nothing is assumed."""
+
+OTHER = Witness("other")
+"""Stands for any thing that is not named."""
 
 
 def target_of(goal: Formula, *, sign: bool) -> Target:
@@ -38,12 +61,12 @@ def target_of(goal: Formula, *, sign: bool) -> Target:
             variables += goal.variables
         goal = goal.body
     condition, conclusion = (goal.condition, goal.conclusion) if sign and isinstance(goal, Implies) else (Truth(True), goal)
-    variables += tuple(_opened(condition))
-    fresh = {variable: Witness(f"{FRESH}{i}") for i, variable in enumerate(variables, start=1)}
+    conclusion = conclusion if sign else Not(conclusion)
+    fresh = {variable: Witness(f"{FRESH}{i}") for i, variable in enumerate((*variables, *_opened(condition)), start=1)}
     binding: dict[Variable, Term] = dict(fresh)
-    ground = substitute(conclusion if sign else Not(conclusion), binding)
-    literals = dict.fromkeys(_assumable(condition, binding))
-    return Target({variable.name: witness for variable, witness in fresh.items()}, tuple(literals), ground)
+    names = {variable.name: witness for variable, witness in fresh.items()}
+    literals = tuple(literal for literal in dict.fromkeys(_assumable(condition, binding)) if decided(literal[1]) is not literal[0])
+    return Target(variables, condition, names, literals, substitute(conclusion, binding), conclusion)
 
 
 def _opened(condition: Formula) -> Iterator[Variable]:
@@ -76,6 +99,21 @@ def _assumable(condition: Formula, binding: dict[Variable, Term]) -> Iterator[Li
             literal = literal_of(substitute(condition, binding))
             if literal is not None:
                 yield literal
+
+
+def _is_assumable(condition: Formula) -> bool:
+    match condition:
+        case And(parts):
+            return all(_is_assumable(part) for part in parts)
+        case Not(Or(parts)):
+            return all(_is_assumable(Not(part)) for part in parts)
+        case Not(Not(body)) | Exists(_, body):
+            return _is_assumable(body)
+        case Truth(value):
+            return value
+        case _:
+            literal = literal_of(condition)
+            return literal is not None and decided(literal[1]) is not literal[0]
 
 
 def by_cases(formula: Formula) -> Formula:

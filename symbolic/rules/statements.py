@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
@@ -57,7 +57,7 @@ class _Unfit(Exception):
 
 
 def separate(premises: Sequence[Premise]) -> tuple[Premise, ...]:
-    """The premises as a derivation under `RULE` cites them: a conjunction of rules becomes one premise for each part.
+    """Premises with conjunctions of rules taken apart, so that each part can be judged and cited by itself.
 
     The parts of a conjunction are told apart by a suffix to the id: `s3.1`, `s3.2`.
     """
@@ -71,14 +71,14 @@ def separate(premises: Sequence[Premise]) -> tuple[Premise, ...]:
 
 
 def rules_of(premise: Premise) -> tuple[Rule, ...]:
-    """The rules that a statement is: one for facts or a conditional, two for a bi-conditional.
+    """The rules that a statement is, bound variables being named apart: facts, conditionals, both directions of bi-conditionals.
 
     Raises:
-        NotARule: the statement, or one direction of it, is neither fact nor rule.
+        NotARule: the statement, or a part of it, is neither fact nor rule.
 
     """
     try:
-        return tuple(_rule(premise.id, *parts) for parts in _directions(premise))
+        return tuple(_rule(premise.id, *parts) for parts in _statements(premise.formula, ()))
     except _Unfit as unfit:
         raise NotARule(premise.id, unfit.why, unfit.part) from None
 
@@ -90,30 +90,27 @@ def known_rules(premises: Sequence[Premise]) -> tuple[Rule, ...]:
     """
     rules: list[Rule] = []
     for premise in premises:
-        for outer, condition, conclusion in _directions(premise):
+        for outer, condition, conclusion in _statements(premise.formula, ()):
             with suppress(_Unfit):
                 rules.append(_rule(premise.id, outer, condition, And(_conjuncts(conclusion)[0])))
     return tuple(rules)
 
 
-def _directions(premise: Premise) -> list[tuple[tuple[Variable, ...], Formula, Formula]]:
-    outer, body = strip_universal(premise.formula)
-    match body:
+def _statements(formula: Formula, outer: tuple[Variable, ...]) -> Iterator[tuple[tuple[Variable, ...], Formula, Formula]]:
+    """`all` and `&` taken apart: outer variables, condition (`true` for a fact) and conclusion."""
+    match formula:
+        case ForAll(variables, body):
+            yield from _statements(body, outer + variables)
+        case And(parts):
+            for part in parts:
+                yield from _statements(part, outer)
         case Implies(condition, conclusion):
-            return [(outer, condition, conclusion)]
+            yield outer, condition, conclusion
         case Iff(left, right):
-            return [(outer, left, right), (outer, right, left)]
+            yield outer, left, right
+            yield outer, right, left
         case _:
-            return [(outer, Truth(True), body)]
-
-
-def strip_universal(formula: Formula) -> tuple[tuple[Variable, ...], Formula]:
-    """The outer universal variables, of nested quantifiers too, and what they range over."""
-    variables: tuple[Variable, ...] = ()
-    while isinstance(formula, ForAll):
-        variables += formula.variables
-        formula = formula.body
-    return variables, formula
+            yield outer, Truth(True), formula
 
 
 def _rule(premise: str, outer: tuple[Variable, ...], condition: Formula, conclusion: Formula) -> Rule:
@@ -145,7 +142,7 @@ def _conjuncts(formula: Formula) -> tuple[tuple[Formula, ...], tuple[Formula, ..
 
 
 def _check_condition(formula: Formula, *, positive: bool = True) -> None:
-    """A condition combines literals by `&`, `|` and, unnegated, `some`; `not` may stand before any of the first two."""
+    """A condition combines literals by `&`, `|` and `some`, once negation is pushed inward."""
     match formula:
         case Truth() | Atom() | Comparison():
             return
@@ -154,7 +151,10 @@ def _check_condition(formula: Formula, *, positive: bool = True) -> None:
         case And(parts) | Or(parts):
             for part in parts:
                 _check_condition(part, positive=positive)
-        case Exists(_, body) if positive:
+        case Implies(condition, conclusion) if not positive:
+            _check_condition(condition)
+            _check_condition(conclusion, positive=False)
+        case Exists(_, body) | ForAll(_, body) if isinstance(formula, Exists) == positive:
             _check_condition(body, positive=positive)
         case Exists() | ForAll() | Count() | Xor() | Implies() | Iff():
             raise _Unfit("no condition of a rule", formula if positive else Not(formula))

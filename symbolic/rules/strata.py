@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from certes.errors import InvalidRequest
 
 from .compile import Join, Relation
-from .facts import value_literal_shape
+from .facts import measures_of, pattern_of, value_relation
 
 
 class NotStratified(InvalidRequest):
@@ -22,6 +22,8 @@ class NotStratified(InvalidRequest):
         self.premise = premise
 
 
+Node: TypeAlias = tuple[str, str, int]
+"""What rules conclude and depend on."""
 Strata: TypeAlias = list[list[Join]]
 
 
@@ -32,8 +34,8 @@ def stratify(joins: Sequence[Join], names: Sequence[str]) -> Strata:
         NotStratified: no such order exists.
 
     """
-    level: dict[Relation, int] = {}
-    relations = {relation for join in joins for relation in _heads(join)} | {pattern.relation for join in joins for pattern in join.patterns}
+    level: dict[Node, int] = {}
+    heads = {node for join in joins for node in _heads(join)}
     changed = True
     while changed:
         changed = False
@@ -41,8 +43,8 @@ def stratify(joins: Sequence[Join], names: Sequence[str]) -> Strata:
             needed = _level(join, level)
             for head in _heads(join):
                 if level.get(head, 0) < needed:
-                    if needed > len(relations):
-                        raise NotStratified(_predicate(head), names[join.rule])
+                    if needed > len(heads):
+                        raise NotStratified(f"{head[1]}/{head[2]}", names[join.rule])
                     level[head] = needed
                     changed = True
     strata: Strata = [[] for _ in range(1 + max((_level(join, level) for join in joins), default=0))]
@@ -51,18 +53,22 @@ def stratify(joins: Sequence[Join], names: Sequence[str]) -> Strata:
     return strata
 
 
-def _level(join: Join, level: dict[Relation, int]) -> int:
-    below = [level.get(pattern.relation, 0) for pattern in join.patterns]
-    return max([0, *below, *(1 + level.get(pattern.relation, 0) for pattern in join.absent)])
+def _level(join: Join, level: dict[Node, int]) -> int:
+    below = [level.get(node, 0) for pattern in join.patterns for node in _nodes(pattern.relation)]
+    below += [level.get(node, 0) for literal in join.tests for node in _nodes(pattern_of(literal)[0])]
+    for pattern in join.absent:
+        for sign, name, arity in _nodes(pattern.relation):
+            # The predicate must be complete; so must what denies it outright be as far as the rule itself.
+            below += [1 + level.get((sign, name, arity), 0), level.get((str(False), name, arity), 0)]
+    return max([0, *below])
 
 
-def _heads(join: Join) -> Iterable[Relation]:
-    for shape, _ in join.conclusions:
-        yield shape
-        value = value_literal_shape(shape)
-        if value is not None:
-            yield value
+def _heads(join: Join) -> list[Node]:
+    return [node for shape, _ in join.conclusions for node in _nodes(shape)]
 
 
-def _predicate(relation: Relation) -> str:
-    return f"{relation[1]}/{relation[2]}" if len(relation) == 3 else str(relation[1])
+def _nodes(relation: Relation) -> list[Node]:
+    """What a relation states something of: an asserted or denied predicate; or measures, and equality of things."""
+    if len(relation) == 3:
+        return [(str(relation[0]), str(relation[1]), relation[2])]
+    return [("=", "", 2), *(value_relation(measure) for measure in measures_of(relation[1]))]
