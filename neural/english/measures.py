@@ -69,6 +69,11 @@ def scale_of(measure: str) -> Scale | None:
     return SCALES.get(measure)
 
 
+def is_named(measure: str) -> bool:
+    """Whether a measure is spoken of by its name: it has neither adjectives nor an order of its own."""
+    return scale_of(measure) is None and measure not in ORDERS and measure != "finish_rank"
+
+
 def scale_adjectives() -> frozenset[str]:
     """Adjectives that are relative to a class: before a noun they could be meant within it."""
     return frozenset(word for scale in SCALES.values() for word in (scale.more, scale.less) if word) | {

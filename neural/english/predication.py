@@ -171,10 +171,22 @@ def described_as(x: Variable, parts: Sequence[Formula], scope: Scope) -> Describ
             if adjective and len(adjectives) < ADJECTIVES_MAX:
                 adjectives.append(adjective)
                 rest.remove(part)
-    relatives = _relatives(x, rest, scope)
+    left_out = [part for part in rest if _left_out(part, x) is not None]
+    alone = len(left_out) == len(rest) == 1  # "other than the owl that …" could be about the owl
+    but = scope.thing(thing) if alone and (thing := _left_out(left_out[0], x)) is not None else ""
+    relatives = _relatives(x, () if but else rest, scope)
     if relatives is None:
         return None
-    return Described(noun, of, tuple(adjectives), tuple(one for one, _ in relatives), tuple(many for _, many in relatives))
+    return Described(noun, of, tuple(adjectives), tuple(one for one, _ in relatives), tuple(many for _, many in relatives), but)
+
+
+def _left_out(part: Formula, x: Variable) -> Constant | None:
+    """The named thing that `part` says `x` is not."""
+    match part:
+        case Comparison("!=", left, Constant() as thing) | Comparison("!=", Constant() as thing, left) if left == x:
+            return thing
+        case _:
+            return None
 
 
 def _noun(noun: str, atom: Atom, scope: Scope) -> tuple[str, str]:
@@ -224,8 +236,13 @@ def _relatives(x: Variable, parts: Sequence[Formula], scope: Scope) -> list[tupl
 
 def _gap(part: Formula, x: Variable, scope: Scope) -> str | None:
     """A relative clause in which `x` is the object: "that the cat chases", "that Bob does not live in"."""
-    if isinstance(part, Exists):
-        return _gap_of_something(part, x, scope)
+    match part:
+        case Exists((y,), body):
+            return _gap_of_something(y, parts_of(body), x, scope, "some", "something")
+        case ForAll((y,), Implies(condition, Atom() as relation)):
+            return _gap_of_something(y, [*parts_of(condition), relation], x, scope, "every", "everything")
+        case _:
+            pass
     atom = part.body if isinstance(part, Not) else part
     if not isinstance(atom, Atom) or mentions(atom, x) != 1 or len(atom.arguments) < 2 or atom.arguments[0] == x:
         return None
@@ -239,16 +256,16 @@ def _gap(part: Formula, x: Variable, scope: Scope) -> str | None:
     return f"{phrase.text} {verbal.finite(plural=phrase.plural)}"
 
 
-def _gap_of_something(part: Exists, x: Variable, scope: Scope) -> str | None:
-    """The same with a subject that is not named: "that some dog chases"."""
-    parts = parts_of(part.body)
-    for y in part.variables if len(part.variables) == 1 else ():
-        relation = next((each for each in parts if isinstance(each, Atom) and each.arguments[:1] == (y,) and mentions(each, x)), None)
-        others = [each for each in parts if each is not relation]
-        described = described_as(y, others, scope) if relation is not None and not any(mentions(each, x) for each in others) else None
-        if described is not None and relation is not None and not described.trails:
-            return _gap(relation, x, scope.mention(y, described.singular("some", "something")))
-    return None
+def _gap_of_something(y: Variable, parts: Sequence[Formula], x: Variable, scope: Scope, determiner: str, pronoun: str) -> str | None:
+    """The same with a subject that is not named: "that some dog chases", "that every student reads"."""
+    relation = next((each for each in parts if isinstance(each, Atom) and each.arguments[:1] == (y,) and mentions(each, x)), None)
+    others = [each for each in parts if each is not relation]
+    if relation is None or any(mentions(each, x) for each in others):
+        return None
+    described = described_as(y, others, scope)
+    if described is None or described.trails:
+        return None
+    return _gap(relation, x, scope.mention(y, described.singular(determiner, pronoun)))
 
 
 def subject_of(formula: Formula) -> Term | None:

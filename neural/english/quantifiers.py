@@ -174,6 +174,8 @@ def existential(formula: Exists, scope: Scope, say: Say) -> Clause:
         clause = _some(variable, parts_of(single.body), scope) or _about_another(single, scope)
         if clause is not None:
             return clause
+    if len(formula.variables) == 1 and (clause := _there_is(formula.variables[0], parts_of(formula.body), scope)) is not None:
+        return clause
     if len(formula.variables) == 1 and (clause := _such_that(formula.variables[0], parts_of(formula.body), scope, say)) is not None:
         return clause
     return _lettered("some", formula.variables, formula.body, scope, say)
@@ -182,11 +184,12 @@ def existential(formula: Exists, scope: Scope, say: Say) -> Clause:
 def _some(x: Variable, parts: Sequence[Formula], scope: Scope) -> Clause | None:
     """As in "there is a red car", "some dog barks", "something is red and round"."""
     named = [part for part in parts if _names(part, x, scope)]
+    named += [part for part in parts if isinstance(part, Comparison) and part.operator == "!=" and len(parts) > 1 and part not in named][:1]
     rest: Sequence[Formula] = [part for part in parts if part not in named]
     described = described_as(x, named, scope)
     if described is None:
         return None
-    if named and not (further := [part for part in rest if not _may_precede(part, x, scope)]) and len(rest) <= ADJECTIVES_MAX:
+    if described.noun and not (further := [part for part in rest if not _may_precede(part, x, scope)]) and len(rest) <= ADJECTIVES_MAX:
         described = described_as(x, parts, scope)
         assert described is not None
         rest = further
@@ -232,6 +235,14 @@ def _subjects(formula: Formula, x: Variable, scope: Scope) -> list[Term]:
     """The things other than `x` that parts of a formula are about."""
     found = [subject_of(part) for part in parts_of(formula)]
     return [term for term in dict.fromkeys(found) if term is not None and term != x and scope.mentioned(term)]
+
+
+def _there_is(x: Variable, parts: Sequence[Formula], scope: Scope) -> Clause | None:
+    """As in "there is a book that every student reads"."""
+    described = described_as(x, parts, scope)
+    if described is None or not (described.noun and described.trails):
+        return None
+    return Clause(f"there is {described.indefinite()}", Level.SHARED)
 
 
 def _such_that(x: Variable, parts: Sequence[Formula], scope: Scope, say: Say) -> Clause | None:

@@ -12,12 +12,12 @@ from types import MappingProxyType
 from typing import assert_never
 
 from certes.symbolic.formulas import And, Atom, Comparison, Count, Exists, ForAll, Formula, Iff, Implies, Not, Or, Truth, Xor
-from certes.symbolic.terms import Constant, Term, Variable
+from certes.symbolic.terms import Constant, Measure, Term, Variable
 
 from .clauses import Clause, Level, all_of, any_of, denied, either, if_and_only_if, if_then, said
 from .free import constants, predicates
 from .inflection import numeral, plural
-from .measures import BOUNDS, number_phrase
+from .measures import BOUNDS, is_named, measure_phrase, number_phrase
 from .orders import place_of, placed
 from .phrases import NounPhrase, Predicate, Verbal, listed
 from .predication import said_of, subject_of
@@ -79,6 +79,9 @@ def _say(formula: Formula, scope: Scope) -> Clause:
 def _literal(formula: Atom | Comparison, scope: Scope) -> Clause:
     if isinstance(formula, Atom) and not formula.arguments:
         return _weather(formula.predicate, scope)
+    amounts = isinstance(formula, Comparison) and _amounts(formula, scope)
+    if amounts:
+        return amounts
     subject = subject_of(formula)
     predicate = None if subject is None else said_of(formula, subject, scope)
     if subject is None or predicate is None:
@@ -95,6 +98,16 @@ def _weather(name: str, scope: Scope) -> Clause:
 
 def _single(verbal: Verbal) -> Predicate:
     return Predicate((verbal,))
+
+
+def _amounts(formula: Comparison, scope: Scope) -> Clause | None:
+    """As in "the salary of Bob is higher than the salary of Ann": measures that no adjective speaks of."""
+    match formula.left, formula.right:
+        case Measure(name, (_,)) as left, Measure(same, (_,)) as right if name == same and formula.operator in {"<", ">"} and is_named(name):
+            text = f"{'higher' if formula.operator == '>' else 'lower'} than {measure_phrase(right, scope.thing)}"
+            return said(NounPhrase(measure_phrase(left, scope.thing)), _single(Verbal("be", text)))
+        case _:
+            return None
 
 
 def _numbers(formula: Comparison, scope: Scope) -> Clause:
