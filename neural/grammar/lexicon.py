@@ -23,12 +23,27 @@ INVENTED_SHARE = 0.12
 """Share of content words that are invented: a parser must not depend on knowing a word."""
 
 _HERE = Path(__file__).parent
+_ONSETS = (
+    "b", "br", "d", "dr", "f", "fl", "g", "gr", "j", "k", "l", "m", "n", "p", "pl", "qu",
+    "r", "s", "sh", "sn", "st", "t", "tr", "v", "w", "y", "z", "gl", "th",
+)  # fmt: skip
+_ENDINGS = {
+    "noun": ["mpus", "rb", "lk", "nt", "x", "rple", "nder", "zz", "ck", "t", "gon", "ster"],
+    "verb": ["rb", "lk", "nk", "ck", "zz", "mp", "ggle", "ze"],
+    "adj": ["mpy", "lent", "rous", "nish", "ky", "ful", "ble", "d"],
+}
 
 
 @cache
 def _lists() -> dict[str, list[str]]:
     table = tomllib.loads((_HERE / "lexicon.toml").read_text(encoding="utf-8"))
-    return {name: [w.strip() for w in (text.replace("\n", "|").split("|") if "|" in text else text.split()) if w.strip()] for name, text in table.items()}
+    return {name: _entries(text) for name, text in table.items()}
+
+
+def _entries(text: str) -> list[str]:
+    """The words of a list, or its expressions when they are separated by bars."""
+    pieces = text.replace("\n", "|").split("|") if "|" in text else text.split()
+    return [piece.strip() for piece in pieces if piece.strip()]
 
 
 @cache
@@ -79,6 +94,10 @@ class Lexicon:
         """A word of the hand-written list `name`."""
         return self.random.choice(self._pools[name])
 
+    def lists(self, name: str, word: str) -> bool:
+        """Whether `word` is in the hand-written list `name`."""
+        return word in self._pools[name]
+
     def content(self, kind: str, *names: str) -> str:
         """A content word: from one of the hand-written lists `names`, or the open list of `kind`, or invented."""
         roll = self.random.random()
@@ -90,10 +109,8 @@ class Lexicon:
 
     def invented(self, kind: str) -> str:
         """A word that does not exist, with an ending fit for `kind`."""
-        onset = ["b", "br", "d", "dr", "f", "fl", "g", "gr", "j", "k", "l", "m", "n", "p", "pl", "qu", "r", "s", "sh", "sn", "st", "t", "tr", "v", "w", "y", "z", "gl", "th"]
-        body = "".join(self.random.choice(onset) + self.random.choice("aeiou") for _ in range(self.random.choice((1, 1, 2))))
-        endings = {"noun": ["mpus", "rb", "lk", "nt", "x", "rple", "nder", "zz", "ck", "t", "gon", "ster"], "verb": ["rb", "lk", "nk", "ck", "zz", "mp", "ggle", "ze"], "adj": ["mpy", "lent", "rous", "nish", "ky", "ful", "ble", "d"]}
-        return body + self.random.choice(endings[kind])
+        body = "".join(self.random.choice(_ONSETS) + self.random.choice("aeiou") for _ in range(self.random.choice((1, 1, 2))))
+        return body + self.random.choice(_ENDINGS[kind])
 
     def invented_name(self) -> str:
         """A capitalised invented name, sometimes an identifier such as E-017."""

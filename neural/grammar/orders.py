@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-from . import nouns
+from . import determiners, names, nouns, quantities
+from .draws import Draws
 from .labels import Label, Role
 from .lexicon import inflect
 from .phrases import Phrase, Word, expression, sequence
 from .predicates import Predicate
-from .source import Source
 
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth last"
 
 
-def _standard(g: Source, head: Word, depth: int) -> list[Word]:
+def _standard(g: Draws, head: Word, depth: int) -> list[Word]:
     """What something is compared with: a name, a definite phrase, an amount, "any other dog"."""
     roll = g.random.random()
     if roll < 0.2:
-        return nouns.quantity(g).under(head, Role.STANDARD).words
+        return quantities.quantity(g).under(head, Role.STANDARD).words
     if roll < 0.27:
         return [Word(g.number(2, 80), Label.NUMBER).under(head, Role.STANDARD)]
     if roll < 0.33:
-        return other(g).under(head, Role.STANDARD).words
-    phrase = nouns.definite(g, 0) if roll < 0.58 else nouns.name(g) if roll < 0.9 else nouns.thing(g, depth - 1)
+        return _any_other(g).under(head, Role.STANDARD).words
+    phrase = determiners.definite(g, 0) if roll < 0.58 else names.name(g) if roll < 0.9 else g.thing(depth - 1)
     return phrase.under(head, Role.STANDARD).words
 
 
-def other(g: Source) -> Phrase:
-    """ "any other pony in the stable", "every other dog", "all the other cats"."""
+def _any_other(g: Draws) -> Phrase:
+    """As in "any other pony in the stable", "every other dog", "all the other cats"."""
     text = g.one_of("any", "every", "each", "all the", "all")
     noun = nouns.noun_head(g, Label.NOUN, plural=text.startswith("all"), person=0.3)
     word = Word("other", Label.ADJECTIVE).under(noun.head, Role.MODIFIER)
-    tail = nouns._nominal(g, noun.head, 0) if g.chance(0.3) else None
-    return nouns.determined(g, text, Label.ALL, Phrase(sequence(word, noun, tail), noun.head, noun.plural))
+    tail = nouns.nominal(g, noun.head, 0) if g.chance(0.3) else None
+    return nouns.determined(text, Label.ALL, Phrase(sequence(word, noun, tail), noun.head, noun.plural))
 
 
-def comparative(g: Source, *, adjective: str | None = None) -> Phrase:
-    """ "older", "more expensive", "less popular"."""
+def comparative(g: Draws, *, adjective: str | None = None) -> Phrase:
+    """As in "older", "more expensive", "less popular"."""
     base = adjective or (g.lexicon.pick("gradable") if g.chance(0.8) else g.adjective())
     roll = g.random.random()
     if roll < 0.15 or (roll < 0.5 and len(base) > 6) or len(base) > 8:
@@ -46,15 +46,15 @@ def comparative(g: Source, *, adjective: str | None = None) -> Phrase:
     return Phrase([word], word)
 
 
-def than(g: Source, depth: int) -> Predicate:
-    """ "is older than Bob", "is more expensive than the plums", "is two years older than Ann"."""
+def than(g: Draws, depth: int) -> Predicate:
+    """As in "is older than Bob", "is more expensive than the plums", "is two years older than Ann"."""
     phrase = comparative(g)
-    amount = nouns.quantity(g).under(phrase.head, Role.AMOUNT).words if g.chance(0.08) else None
+    amount = quantities.quantity(g).under(phrase.head, Role.AMOUNT).words if g.chance(0.08) else None
     return Predicate(phrase.head, sequence(amount, phrase, "than", _standard(g, phrase.head, depth)))
 
 
-def equal(g: Source, depth: int) -> Predicate:
-    """ "is as old as Bob", "is at least as tall as Ann"."""
+def equal(g: Draws, depth: int) -> Predicate:
+    """As in "is as old as Bob", "is at least as tall as Ann"."""
     word = Word(g.lexicon.pick("gradable"), Label.COMPARATIVE)
     marker = Word("as", Label.AS).under(word, Role.DEGREE)
     bound = expression("at least", Label.AT_LEAST).under(word, Role.QUALIFIER).words if g.chance(0.2) else None
@@ -64,9 +64,9 @@ def equal(g: Source, depth: int) -> Predicate:
     return Predicate(word, sequence(bound, marker, word, "as", _standard(g, word, depth)))
 
 
-def amount(g: Source) -> Predicate:
-    """ "is 30 years old", "is at least 18 years of age", "is 2 metres tall"."""
-    unit = nouns.quantity(g)
+def amount(g: Draws) -> Predicate:
+    """As in "is 30 years old", "is at least 18 years of age", "is 2 metres tall"."""
+    unit = quantities.quantity(g)
     if g.chance(0.15):
         noun = Word(g.lexicon.pick("measure_nouns"), Label.NOUN)
         unit.under(noun, Role.AMOUNT)
@@ -75,8 +75,8 @@ def amount(g: Source) -> Predicate:
     return Predicate(word, sequence(unit.under(word, Role.AMOUNT), word))
 
 
-def superlative(g: Source, depth: int) -> Predicate:
-    """ "is the oldest", "is the second most expensive car", "is the leftmost book", "is the third from the left"."""
+def superlative(g: Draws, depth: int) -> Predicate:
+    """As in "is the oldest", "is the second most expensive car", "is the leftmost book", "is the third from the left"."""
     ordinal = Word(g.one_of(*ORDINALS.split()[1:7]), Label.ORDINAL) if g.chance(0.45) else None
     roll = g.random.random()
     if roll < 0.25:
@@ -98,15 +98,15 @@ def superlative(g: Source, depth: int) -> Predicate:
     if g.chance(0.35):
         noun = nouns.noun_head(g, Label.NOUN, plural=False, person=0.3)
         word.under(noun.head, Role.MODIFIER)
-        tail = nouns._nominal(g, noun.head, depth) if depth > 0 and g.chance(0.3) else None
+        tail = nouns.nominal(g, noun.head, depth) if depth > 0 and g.chance(0.3) else None
         article = Word("the", Label.THE).under(noun.head, Role.DETERMINER)
         return Predicate(noun.head, sequence(article, words, noun, tail))
     tail = _among(g, word) if g.chance(0.12) else None
     return Predicate(word, sequence("the", words, tail))
 
 
-def _among(g: Source, word: Word) -> list[Word]:
-    """ "of the dogs", "among the three cars"."""
+def _among(g: Draws, word: Word) -> list[Word]:
+    """As in "of the dogs", "among the three cars"."""
     preposition = Word(g.one_of("of", "among"), Label.PREPOSITION).under(word, Role.NOMINAL)
     noun = nouns.noun_head(g, Label.NOUN, plural=True)
     noun.under(preposition, Role.COMPLEMENT)
@@ -117,8 +117,8 @@ def _among(g: Source, word: Word) -> list[Word]:
     return sequence(preposition, the, number, noun)
 
 
-def _from_end(g: Source, ordinal: Word) -> Predicate:
-    """ "is the third from the left", "is second from the top"."""
+def _from_end(g: Draws, ordinal: Word) -> Predicate:
+    """As in "is the third from the left", "is second from the top"."""
     side = Word(g.one_of("left", "right", "left", "right", "top", "bottom", "front", "back", "end"), Label.DIRECTION).under(ordinal, Role.OBLIQUE)
     if g.chance(0.2):
         noun = nouns.noun_head(g, Label.NOUN, plural=False, person=0.2)
@@ -128,12 +128,12 @@ def _from_end(g: Source, ordinal: Word) -> Predicate:
     return Predicate(ordinal, sequence("the" if g.chance(0.75) else None, ordinal, "from the", side))
 
 
-def beside(g: Source, depth: int) -> Predicate:
-    """ "is to the left of the book", "is above the shelf", "is immediately to the right of …"."""
+def beside(g: Draws) -> Predicate:
+    """As in "is to the left of the book", "is above the shelf", "is immediately to the right of …"."""
     if g.chance(0.6):
         word = Word(g.one_of("left", "right"), Label.DIRECTION)
         lead = Word(g.one_of("immediately", "directly", "somewhere"), Label.ADVERB).under(word, Role.ADVERBIAL) if g.chance(0.08) else None
-        other = (nouns.definite(g, 0) if g.chance(0.7) else nouns.name(g)).under(word, Role.STANDARD)
+        other = (determiners.definite(g, 0) if g.chance(0.7) else names.name(g)).under(word, Role.STANDARD)
         words = sequence(lead, "to" if g.chance(0.85) else "on", "the", word, "of", other)
         if g.chance(0.25):
             verb = Word("", Label.VERB)
@@ -142,35 +142,57 @@ def beside(g: Source, depth: int) -> Predicate:
         return Predicate(word, words)
     word = Word(g.one_of("above", "below", "before", "after", "behind", "ahead of", "in front of").split()[0], Label.PREPOSITION)
     if word.text == "ahead":
-        other = nouns.thing(g, 0).under(word, Role.COMPLEMENT)
+        other = g.thing(0).under(word, Role.COMPLEMENT)
         return Predicate(word, sequence(word, "of", other))
-    other = (nouns.definite(g, 0) if g.chance(0.6) else nouns.name(g)).under(word, Role.COMPLEMENT)
+    other = (determiners.definite(g, 0) if g.chance(0.6) else names.name(g)).under(word, Role.COMPLEMENT)
     return Predicate(word, sequence(word, other))
 
 
-def finishing(g: Source) -> Predicate:
-    """ "finished third", "came in last", "finished above Bob", "ranked second"."""
+def finishing(g: Draws) -> Predicate:
+    """As in "finished third", "came in last", "finished above Bob", "ranked second"."""
     head = Word("", Label.VERB)
     verb = g.one_of("finish", "finish", "finish", "place", "come", "rank", "arrive", "end")
     if g.chance(0.55):
-        ordinal = Word(g.one_of(*ORDINALS.split(), "second - to - last", "next to last")).text.split()
-        word = Word(ordinal[0], Label.ORDINAL).under(head, Role.ADVERBIAL)
-        if len(ordinal) > 1:
-            last = Word("last", Label.ORDINAL).under(word, Role.QUALIFIER)
-            predicate = Predicate(head, sequence(word, " ".join(ordinal[1:-1]), last), verb)
-        else:
-            predicate = Predicate(head, sequence("in" if verb in ("come", "end") and g.chance(0.4) else None, word, "place" if word.text != "last" and g.chance(0.1) else None), verb)
+        predicate = Predicate(head, _finishing_place(g, head, verb), verb)
     else:
         text = g.one_of("above", "below", "ahead", "behind", "before", "after", "above", "below")
         preposition = Word(text, Label.PREPOSITION).under(head, Role.OBLIQUE)
-        other = (nouns.name(g) if g.chance(0.7) else nouns.definite(g, 0)).under(preposition, Role.COMPLEMENT)
+        other = (names.name(g) if g.chance(0.7) else determiners.definite(g, 0)).under(preposition, Role.COMPLEMENT)
         predicate = Predicate(head, sequence(preposition, "of" if text == "ahead" else None, other), verb)
     predicate.tense = "past"
     return predicate
 
 
-def comparing(g: Source, depth: int) -> Predicate:
+def _finishing_place(g: Draws, head: Word, verb: str) -> list[Word]:
+    first, *rest = g.one_of(*ORDINALS.split(), "second - to - last", "next to last").split()
+    word = Word(first, Label.ORDINAL).under(head, Role.ADVERBIAL)
+    if rest:
+        last = Word("last", Label.ORDINAL).under(word, Role.QUALIFIER)
+        return sequence(word, rest[:-1], last)
+    lead = "in" if verb in ("come", "end") and g.chance(0.4) else None
+    return sequence(lead, word, "place" if first != "last" and g.chance(0.1) else None)
+
+
+def comparing(g: Draws, depth: int) -> Predicate:
     """Any comparison or position."""
-    return g.weighted([
-        (3, lambda: than(g, depth)), (0.7, lambda: equal(g, depth)), (1, lambda: amount(g)), (2.4, lambda: superlative(g, depth)), (1.8, lambda: beside(g, depth)), (1.5, lambda: finishing(g)),
-    ])  # fmt: skip
+    return g.weighted(
+        (3, lambda: than(g, depth)),
+        (0.7, lambda: equal(g, depth)),
+        (1, lambda: amount(g)),
+        (2.4, lambda: superlative(g, depth)),
+        (1.8, lambda: beside(g)),
+        (1.5, lambda: finishing(g)),
+    )
+
+
+def amount_predicate(g: Draws) -> Predicate:
+    """What is said of an amount: "is 100 euros", "is below 5 kg", "exceeds 8 bar", "is higher than 3"."""
+    value = quantities.quantity(g) if g.chance(0.8) else Phrase([n := Word(str(g.random.randint(0, 500)), Label.NUMBER)], n)
+    roll = g.random.random()
+    if roll < 0.6:
+        return Predicate(value.head, value.words)
+    if roll < 0.8:
+        phrase = comparative(g, adjective=g.one_of("high", "low", "great", "large", "small"))
+        return Predicate(phrase.head, sequence(phrase, "than", value.under(phrase.head, Role.STANDARD)))
+    head = Word("", Label.VERB)
+    return Predicate(head, value.under(head, Role.OBJECT).words, g.one_of("exceed", "exceed", "reach", "equal"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from .labels import Label, Role
@@ -24,7 +25,7 @@ class Word:
         return self
 
 
-Piece: TypeAlias = "str | Word | Phrase | list[Piece] | tuple[Piece, ...] | None"
+Piece: TypeAlias = "str | Word | Phrase | Sequence[Piece] | None"
 
 
 @dataclass(eq=False, slots=True)
@@ -34,7 +35,7 @@ class Phrase:
     words: list[Word]
     head: Word
     plural: bool = False
-    names: bool = field(default=False)
+    names: bool = False
     """Whether the head denotes one known thing (a name), so that a pronoun may refer to it."""
 
     def under(self, parent: Word, role: Role) -> Phrase:
@@ -59,6 +60,12 @@ def sequence(*pieces: Piece) -> list[Word]:
             case _:
                 words.extend(sequence(*piece))
     return words
+
+
+def enumeration(items: Sequence[Phrase], comma: str | None, link: Piece) -> list[Word]:
+    """Join items as in "A, B, and C"; `comma` stands before the link."""
+    middle: list[Piece] = [[",", item] for item in items[1:-1]]
+    return sequence(items[0], *middle, comma, link, items[-1])
 
 
 def expression(text: str, label: Label, *, head: int = -1) -> Phrase:
