@@ -6,6 +6,7 @@ problem gives the same certificate, byte for byte, whatever was decided before.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
 
 from certes.errors import InvalidRequest
@@ -16,9 +17,13 @@ from .material.finite import LazyOracle, Oracle
 from .material.premises import Base, look_at
 from .problem import Decision, Premise, Problem
 from .rules.decide import decide_rules
-from .slices import slice_of
+from .slices import Slice, slice_of
 from .terms import Constant
 from .verdict import Conditionals
+from .wire import Questions
+
+BASES_MAX = 16
+"""Sets of premises that a worker remembers: the goals of one request come one after the other, and memory is not for keeping."""
 
 
 class ClosedNeedsRules(InvalidRequest):
@@ -32,7 +37,7 @@ def decide(problem: Problem, oracle: Oracle | None = None) -> Decision:
 
     Raises:
         SortError: the premises and the goal are not well typed together.
-        NotARule: under `RULE`, a premise that the goal touches is neither facts nor a rule.
+        NotARule: under `RULE`, a premise that the goal touches is neither facts nor rules.
         NotStratified: a closed predicate depends on its own absence.
         ClosedNeedsRules: closed predicates under `MATERIAL`.
 
@@ -51,17 +56,34 @@ def decide_many(
 
     Each decision is the one that `decide` gives for its goal. Raises as `decide` does.
     """
-    if closed and conditionals is Conditionals.MATERIAL:
-        raise ClosedNeedsRules(f"closed predicates ({', '.join(sorted(closed))}) need conditionals of the kind RULE", field="closed")
-    if conditionals is Conditionals.RULE:
-        return [decide_rules(slice_of(premises, goal), closed) for goal in goals]
-    finite = oracle or LazyOracle()
-    bases: dict[tuple[tuple[Premise, ...], tuple[Constant, ...]], Base] = {}
-    decisions: list[Decision] = []
-    for goal in goals:
-        part = slice_of(premises, goal)
+    return Decider(oracle).decide_many(Questions(tuple(premises), tuple(goals), conditionals, closed))
+
+
+class Decider:
+    """Decides, and remembers what was found of the last few sets of premises.
+
+    What is remembered is a function of the premises alone, so it saves time and changes nothing.
+    """
+
+    def __init__(self, oracle: Oracle | None = None) -> None:
+        self._oracle = oracle or LazyOracle()
+        self._bases: OrderedDict[tuple[tuple[Premise, ...], tuple[Constant, ...]], Base] = OrderedDict()
+
+    def decide_many(self, questions: Questions) -> list[Decision]:
+        """Decide several goals over the same premises. Raises as `decide` does."""
+        closed = questions.closed
+        if closed and questions.conditionals is Conditionals.MATERIAL:
+            raise ClosedNeedsRules(f"closed predicates ({', '.join(sorted(closed))}) need conditionals of the kind RULE", field="closed")
+        parts = [slice_of(questions.premises, goal) for goal in questions.goals]
+        if questions.conditionals is Conditionals.RULE:
+            return [decide_rules(part, closed) for part in parts]
+        return [decide_material(part, self._base(part), self._oracle) for part in parts]
+
+    def _base(self, part: Slice) -> Base:
         key = (part.premises, part.constants)
-        if key not in bases:
-            bases[key] = look_at(part.premises, part.constants, finite)
-        decisions.append(decide_material(part, bases[key], finite))
-    return decisions
+        if key not in self._bases:
+            self._bases[key] = look_at(part.premises, part.constants, self._oracle)
+        self._bases.move_to_end(key)
+        while len(self._bases) > BASES_MAX:
+            self._bases.popitem(last=False)
+        return self._bases[key]

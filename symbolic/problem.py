@@ -58,3 +58,5 @@ class Decision:
     consistent: bool | None = None
     """True when the premises of the slice were shown consistent (a model is in the certificate); None when not shown."""
     engine: str = ""
+    vacuous: bool = False
+    """True when the goal `all … (A -> B)` holds because the premises leave nothing to be A ("all" presupposes nothing)."""

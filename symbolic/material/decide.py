@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..claim import Json, claim, limit_evidence
-from ..formulas import Formula, negation
+from ..formulas import Exists, Formula, Truth, negation
 from ..limits import LimitReached
 from ..problem import Decision
 from ..rules.evidence import derivation, premises_used
@@ -16,7 +16,7 @@ from .finite import Oracle
 from .premises import Base, finite_model, smallest_conflict
 from .proof import cited, uses_goal
 from .search import FIRST_EFFORT, FULL_EFFORT, Refuted, Search
-from .structure import Structure
+from .structure import EVALUATION_STEPS_MAX, Structure
 
 GOAL_NAME_EXCLUDED = "GOAL_NAME_EXCLUDED"
 """Named as the limit where the premises leave no room for a thing that only the goal names: they are consistent, yet decide nothing of it."""
@@ -34,13 +34,18 @@ class Found:
 
 def decide_material(part: Slice, base: Base, oracle: Oracle | None) -> Decision:
     """Decide a slice under `MATERIAL`; `base` is what was found of its premises."""
-    model, found = _Question(part, base, oracle).settle()
+    question = _Question(part, base, oracle)
+    try:
+        model, found = question.settle()
+    except LimitReached as reached:
+        model, found = None, Found(Verdict.LIMIT_REACHED, limit_evidence(reached.limit, reached.used), frozenset(), "search")
     consistency = model.json(part.signature) if model is not None else None
     attached = consistency if found.verdict in {Verdict.ENTAILED, Verdict.CONTRADICTED} else None
     whole = claim(part.premises, part.goal, found.verdict, found.evidence, consistency=attached)
     used = tuple(premise.id for premise in part.premises if premise.id in found.used)
     consistent = True if consistency is not None and found.verdict is not Verdict.LIMIT_REACHED else None
-    return Decision(found.verdict, whole, used, consistent=consistent, engine=found.engine)
+    vacuous = found.verdict is Verdict.ENTAILED and consistent is True and question.is_vacuous()
+    return Decision(found.verdict, whole, used, consistent=consistent, engine=found.engine, vacuous=vacuous)
 
 
 class _Question:
@@ -59,6 +64,7 @@ class _Question:
         model = self._base.model
         if model is None:
             return self._without_model()
+        model.steps = EVALUATION_STEPS_MAX
         truth = model.holds(self._part.goal, {})
         return model, self._derived(sign=truth) or self._other_side(model, truth=truth)
 
@@ -72,18 +78,20 @@ class _Question:
         """The goal, or its negation, by rules alone: the proof that is easiest to read."""
         target = target_of(self._part.goal, sign=sign)
         engine = self._base.engine(target)
-        forced = engine.force(target.conclusion) if engine is not None else None
-        if engine is None or forced is None:
+        if engine is None:
+            return None
+        try:
+            forced = engine.force(target.conclusion)
+        except LimitReached:
+            return None
+        if forced is None:
             return None
         evidence = derivation(engine, target, forced, None)
         return Found(_verdict(entailed=sign), evidence, frozenset(premises_used(evidence["steps"])), "rules")
 
     def _other_side(self, model: Structure, *, truth: bool) -> Found:
         """The premises with the goal as the model does not have it: a second model, or a refutation."""
-        try:
-            outcome = self._run(sign=not truth)
-        except LimitReached as reached:
-            return self._limit(reached)
+        outcome = self._run(sign=not truth)
         if isinstance(outcome, Refuted):
             return self._refuted(outcome, entailed=truth)
         with_goal, without_goal = (model, outcome) if truth else (outcome, model)
@@ -108,13 +116,10 @@ class _Question:
             if not uses_goal(outcome.evidence):
                 return None, self._conflict(outcome)
             return None, self._refuted(outcome, entailed=not sign)
-        return None, self._limit(reached)
+        raise reached
 
     def _refuted(self, outcome: Refuted, *, entailed: bool) -> Found:
         return Found(_verdict(entailed=entailed), outcome.evidence, frozenset(cited(outcome.evidence)), "search")
-
-    def _limit(self, reached: LimitReached) -> Found:
-        return Found(Verdict.LIMIT_REACHED, limit_evidence(reached.limit, reached.used), frozenset(), "search")
 
     def _run(self, *, sign: bool) -> Structure | Refuted:
         """The premises with the goal (`sign`) or its negation: a first search, a look at small domains, then the search to its end."""
@@ -143,6 +148,22 @@ class _Question:
         except LimitReached:
             return None
         return outcome if isinstance(outcome, Refuted) else None
+
+    def is_vacuous(self) -> bool:
+        """Whether the premises leave nothing to meet the condition of a universal goal; not asked further than a first search."""
+        target = target_of(self._part.goal, sign=True)
+        if not target.variables or target.condition == Truth(True):
+            return False
+        instance = Exists(target.variables, target.condition)
+        model = self._base.model
+        try:
+            if model is not None and model.holds(instance, {}):
+                return False
+            search = self._base.search.fork()
+            search.state_goal(instance, sign=True)
+            return isinstance(search.run(FIRST_EFFORT), Refuted)
+        except LimitReached:
+            return False
 
     def _signed(self, *, sign: bool) -> Formula:
         return self._part.goal if sign else negation(self._part.goal)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..claim import Json, claim, limit_evidence, show_literal
-from ..formulas import ForAll, Formula, Truth
+from ..formulas import Exists, ForAll, Formula, Truth
 from ..limits import LimitReached
 from ..problem import Certificate, Decision
 from ..slices import Slice
@@ -61,17 +61,26 @@ def decide_rules(part: Slice, closed: frozenset[str]) -> Decision:
     except LimitReached as reached:
         verdict, evidence = Verdict.LIMIT_REACHED, limit_evidence(reached.limit, reached.used)
     whole = claim(part.premises, part.goal, verdict, evidence, conditionals=Conditionals.RULE, closed=closed)
-    return _decision(part, verdict, whole, evidence, closed)
+    return _decision(part, program, verdict, whole, evidence)
 
 
-def _decision(part: Slice, verdict: Verdict, whole: Certificate, evidence: Json, closed: frozenset[str]) -> Decision:
-    by_absence = bool(closed) and (verdict is Verdict.UNDETERMINED or bool(evidence.get("closure")))
+def _decision(part: Slice, program: Program, verdict: Verdict, whole: Certificate, evidence: Json) -> Decision:
+    by_absence = bool(program.closed) and (verdict is Verdict.UNDETERMINED or bool(evidence.get("closure")))
     cited = set(premises_used(evidence.get("steps", [])))
     # What is shown by what cannot be derived rests on every premise: any of them might have derived it.
     whole_slice = by_absence or verdict is Verdict.UNDETERMINED
     used = tuple(premise.id for premise in part.premises if whole_slice or premise.id in cited)
     consistent = True if verdict is Verdict.UNDETERMINED or (by_absence and verdict is not Verdict.INCONSISTENT) else None
-    return Decision(verdict, whole, used, Basis.CLOSED if by_absence else Basis.OPEN, consistent, ENGINE)
+    # Shown thing by thing, with no thing that meets the condition: see `_derived`.
+    vacuous = bool(evidence.get("closure")) and verdict is Verdict.ENTAILED and not evidence["steps"] and _nothing_meets(program, part.goal)
+    return Decision(verdict, whole, used, Basis.CLOSED if by_absence else Basis.OPEN, consistent, ENGINE, vacuous=vacuous)
+
+
+def _nothing_meets(program: Program, goal: Formula) -> bool:
+    target = target_of(goal, sign=True)
+    if not target.variables or target.condition == Truth(True):
+        return False
+    return program.run().force(Exists(target.variables, target.condition)) is None
 
 
 def _symbol(text: str) -> tuple[str, int]:

@@ -256,6 +256,7 @@ class Engine:
 
         `?other` is no example of anything, unless there is nothing else.
         """
+        self._rows_seen = 0  # what one goal costs must not count against the next
         idle = {v.name: self.things.all[0] for part in subformulas(formula) for v in bound_variables(part)}
         for branch in branches_of(formula) or ():
             variables = tuple(dict.fromkeys(t for literal in branch for t in pattern_of(literal)[1] if isinstance(t, Variable)))
