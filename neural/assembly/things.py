@@ -250,6 +250,8 @@ def _noun(walk: Walk, word: int, body: Body) -> Formula:
         return _listed_things(walk, word, body)
     found = determiner(walk, word)
     kind = walk.label(found) if found is not None else Label.ALL if walk.label(word) is Label.GENERIC else Label.SOME
+    if kind is Label.ALL and found is not None and walk.text(found).lower() in ("a", "an") and Role.LISTED in walk.graph.roles:
+        kind = Label.SOME  # "A fruit stand sells three fruits: …" sets a scene, it is not about all fruit stands
     if kind is Label.THE and not walk.graph.children(word, Role.NOMINAL, Role.RELATIVE, Role.POSSESSOR) and not _ranked(walk, word):
         return _known(walk, word, Constant(constant_name(walk, word)), body)
     x = walk.variable()
