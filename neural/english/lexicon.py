@@ -44,7 +44,7 @@ def _capitals() -> dict[str, str]:
     """Words by their lower case that are written with a capital letter."""
     ours, grammar = _HERE / "words.toml", _HERE.parent / "grammar" / "lexicon.toml"
     lists = [tomllib.loads(path.read_text(encoding="utf-8")) for path in (ours, grammar)]
-    found = " ".join([lists[0]["capitals"], *(lists[1].get(name, "") for name in ("adjectives", "mass_nouns"))]).split()
+    found = " ".join([lists[0]["capitals"], lists[0]["demonyms"], *(lists[1].get(name, "") for name in ("adjectives", "mass_nouns"))]).split()
     return {word.lower(): word for word in found if word[0].isupper()}
 
 
@@ -75,7 +75,9 @@ def proper_names() -> frozenset[str]:
 def listed_adjectives() -> frozenset[str]:
     """Adjectives, and those that come with a preposition, without it."""
     phrases = _known("adjectives_with")
-    return (words("adjectives") | _known("adjectives", "gradable") | frozenset(phrase.split("_")[0] for phrase in phrases)) - words("nouns")
+    return (
+        words("adjectives") | words("demonyms") | _known("adjectives", "gradable") | frozenset(phrase.split("_")[0] for phrase in phrases)
+    ) - words("nouns")
 
 
 @cache
@@ -83,7 +85,7 @@ def listed_verbs() -> frozenset[str]:
     """Verbs that take an object, a preposition or nothing."""
     prepositional = frozenset(phrase.split(" ")[0] for phrase in _known("prepositional"))
     oblique = frozenset(phrase.split(":")[0] for phrase in _known("transitive_oblique"))
-    return words("intransitive") | _known("transitive", "intransitive", "ditransitive", "control_to", "control_ing") | prepositional | oblique
+    return words("intransitive") | words("verbs_with") | _known("transitive", "intransitive", "ditransitive", "control_to", "control_ing") | prepositional | oblique
 
 
 @cache
@@ -129,6 +131,13 @@ def is_participle(word: str) -> bool:
     return any(word in lemminflect.getInflection(lemma, "VBN") for lemma in lemmas if lemma != word)
 
 
+def _is_progressive(word: str) -> bool:
+    """Whether `word` is the -ing form of a verb and no noun of its own: studying."""
+    if not word.endswith("ing") or dictionary_parts(word) & {"NOUN", "ADJ"}:
+        return False
+    return any(lemma != word for lemma in lemminflect.getAllLemmas(word, "VERB").get("VERB", ()))
+
+
 def is_verb(word: str) -> bool:
     """Whether `word` can be the base form of a verb (an unknown word can)."""
     parts = dictionary_parts(word)
@@ -160,8 +169,10 @@ def single(word: str) -> PartOfSpeech:
     for part, known in (("noun", listed_nouns()), ("adjective", listed_adjectives()), ("verb", words("intransitive"))):
         if word in known:
             return part  # type: ignore[return-value]
-    if is_participle(word) and "ADJ" not in dictionary_parts(word):
+    if is_participle(word) or _is_progressive(word):
         return "participle"
+    if is_adverb(word) or ("-" in word and word.replace("-", "").isalpha() and not dictionary_parts(word)):
+        return "adjective"
     parts = dictionary_parts(word) - {"ADV"}
     if "ADJ" in parts and (parts == {"ADJ"} or lemminflect.getInflection(word, "JJR", inflect_oov=False) or word.endswith(_ADJECTIVE_ENDINGS)):
         return "adjective"

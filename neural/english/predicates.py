@@ -113,7 +113,7 @@ def _with_preposition(tokens: list[str]) -> PartOfSpeech:
         if first in lexicon.words("verbs_of"):
             return "verb"
         return "adjective" if first in lexicon.words("adjectives_of") else "noun"
-    if first in lexicon.listed_adjectives() and first not in lexicon.words("intransitive"):
+    if first in lexicon.listed_adjectives() and first not in lexicon.words("intransitive") | lexicon.words("verbs_with"):
         return "adjective"
     if first in lexicon.listed_verbs() or (lexicon.is_verb(first) and "ADJ" not in lexicon.dictionary_parts(first)):
         return "verb"
@@ -135,9 +135,8 @@ def _compound(tokens: list[str]) -> PartOfSpeech:
     """Several words said of one thing: "sick_leave", "work_hard", "enjoy_swim", "highly_skilled"."""
     first, rest = tokens[0], tokens[1:]
     adverbs = all(lexicon.is_adverb(token) or token in lexicon.words("particles") for token in rest)
-    if adverbs and lexicon.is_verb(first):
-        return "verb"
-    if _controls(tokens):
+    phrase = any(token in lexicon.words("prepositions") for token in rest) and first in lexicon.listed_verbs()  # "work in person"
+    if (adverbs and lexicon.is_verb(first)) or phrase or _controls(tokens):
         return "verb"
     return "noun" if lexicon.single(tokens[-1]) in {"noun", "verb"} else "adjective"
 
@@ -156,7 +155,7 @@ def _verb(tokens: list[str]) -> Lexeme:
         inner = _verb(rest)
         form = gerund(inner.lemma) if verb in lexicon.words("gerund_verbs") else f"to {inner.lemma}"
         return replace(inner, lemma=verb, before="", complement=" ".join(filter(None, (inner.before, form, inner.complement))))
-    if verb in lexicon.becoming() and rest and lexicon.is_adjective(rest[0]):
+    if verb in lexicon.becoming() and rest and lexicon.is_adjective(rest[0]) and rest[0] not in lexicon.words("late_adverbs"):
         return Lexeme("verb", verb, tuple(rest[1:]), complement=rest[0])
     early = [token for token in rest if lexicon.is_adverb(token) and token not in lexicon.words("late_adverbs")]
     late = [token for token in rest if token in lexicon.words("late_adverbs") and token not in lexicon.words("prepositions")]
@@ -176,7 +175,9 @@ def _noun(tokens: list[str], arity: int) -> Lexeme:
 
 
 def _adjective(tokens: list[str], arity: int) -> Lexeme:
-    """As in "round", "afraid of", "older than"."""
+    """As in "round", "afraid of", "older than", "highly acclaimed in"."""
+    adverbs = [token for token in tokens[1:] if lexicon.is_adverb(token) and token not in lexicon.words("late_adverbs")]
+    tokens = [*adverbs, *(token for token in tokens if token not in adverbs)]
     said = [*tokens, "than"] if arity > 1 and len(tokens) == 1 and lexicon.is_comparative(tokens[0]) else tokens
     adjective = " ".join(map(written, tokens)) if arity == 1 else ""
     past = tokens[0] in lexicon.words("past_participles")
