@@ -6,13 +6,14 @@ No accepted certificate, no verdict: what the checker rejects, or what certifies
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Coroutine, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from certes.errors import CertificateRejected
 from certes.neural.reading import Goal, JointReading, ReadResult
 from certes.symbolic.checker import Report, check_claim
 from certes.symbolic.problem import Decision, Problem
+from certes.symbolic.slices import slice_of
 from certes.symbolic.text import show
 from certes.symbolic.verdict import Verdict
 
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 Tell = Callable[[int, int], None]
-"""Told how many goals are decided, of how many."""
+"""Told how many readings are decided, of how many."""
 
 
 async def decide(inquiry: Inquiry | LogicInquiry, result: ReadResult, pool: WorkerPool, deadline: Deadline, tell: Tell) -> Outcome:
-    """Decide every goal under every reading, at once, and compare.
+    """Decide every goal under every reading, the readings at once, and compare.
 
     Raises:
         CertificateRejected: an engine's certificate does not hold, or is about something else.
@@ -37,22 +38,29 @@ async def decide(inquiry: Inquiry | LogicInquiry, result: ReadResult, pool: Work
 
     """
     with_unread = bool(unread_context(result.unread))
-    total = sum(goal is not None for reading in result.joint for goal in reading.goals)
     done = 0
 
-    async def one(reading: JointReading, goal: Goal | None) -> GoalOutcome:
+    async def one(reading: JointReading) -> tuple[GoalOutcome, ...]:
         nonlocal done
-        if goal is None:
-            return GoalOutcome(Verdict.NOT_UNDERSTOOD)
-        problem = Problem(reading.premises, goal.formula, inquiry.conditionals, inquiry.closed)
-        decision = await pool.decide(problem, deadline.left_s())
-        report = await asyncio.to_thread(accept, problem, decision)
+        asked = [goal for goal in reading.goals if goal is not None]
+        decisions = await pool.decide_many(
+            reading.premises, [goal.formula for goal in asked], inquiry.conditionals, inquiry.closed, deadline_s=deadline.left_s()
+        )
+        found = iter(await asyncio.to_thread(_checked, inquiry, reading, list(zip(asked, decisions, strict=True)), with_unread=with_unread))
         done += 1
-        tell(done, total)
-        return GoalOutcome(limited(decision, reading.premises, with_unread=with_unread), goal, decision, report)
+        tell(done, len(result.joint))
+        return tuple(GoalOutcome(Verdict.NOT_UNDERSTOOD) if goal is None else next(found) for goal in reading.goals)
 
-    found = iter(await _all_or_none(one(reading, goal) for reading in result.joint for goal in reading.goals))
-    return _outcome(inquiry, result, [tuple(next(found) for _ in reading.goals) for reading in result.joint])
+    return _outcome(inquiry, result, await _all_or_none(map(one, result.joint)))
+
+
+def _checked(inquiry: Inquiry | LogicInquiry, reading: JointReading, decided: list[tuple[Goal, Decision]], *, with_unread: bool) -> list[GoalOutcome]:
+    """Check the decisions on the goals of one reading, and conclude from each what may be concluded."""
+    found = []
+    for goal, decision in decided:
+        report = accept(Problem(reading.premises, goal.formula, inquiry.conditionals, inquiry.closed), decision)
+        found.append(GoalOutcome(limited(decision, reading.premises, with_unread=with_unread), goal, decision, report))
+    return found
 
 
 def accept(problem: Problem, decision: Decision) -> Report:
@@ -64,12 +72,9 @@ def accept(problem: Problem, decision: Decision) -> Report:
     """
     report = check_claim(decision.certificate)
     expected = "HOLEY" if decision.verdict is Verdict.LIMIT_REACHED else "VALID"
-    reason = report.reasons[0] if report.status != expected and report.reasons else ""
-    reason = reason or _mismatch(problem, decision)
-    if report.status != expected or reason:
-        raise CertificateRejected(
-            f"the certificate of {decision.verdict} was not accepted: {reason or report.status}", engine=decision.engine, status=report.status
-        )
+    fault = _mismatch(problem, decision) if report.status == expected else "; ".join((report.status, *report.reasons))
+    if fault:
+        raise CertificateRejected(f"the certificate of {decision.verdict} was not accepted: {fault}", engine=decision.engine, status=report.status)
     return report
 
 
@@ -84,13 +89,16 @@ def _mismatch(problem: Problem, decision: Decision) -> str:
         return "it is for another verdict"
     if claim["conditionals"] != problem.conditionals or frozenset(claim["closed"]) != problem.closed:
         return "it is under other conditions"
-    if not certified.items() <= asked.items():
+    if (decision.verdict is Verdict.UNDETERMINED or problem.closed) and not certified.keys() >= _touching(problem):
+        return "it leaves out a premise that touches the goal"
+    if not certified.items() <= asked.items() or not certified.keys() >= set(decision.premises_used):
         return "it rests on other premises"
-    return (
-        ""
-        if (decision.premises_used and set(decision.premises_used) <= certified.keys()) or not decision.premises_used
-        else "it uses unlisted premises"
-    )
+    return ""
+
+
+def _touching(problem: Problem) -> set[str]:
+    """The premises whose absence from a claim could hide a proof."""
+    return {premise.id for premise in slice_of(problem.premises, problem.goal).premises}
 
 
 def _outcome(inquiry: Inquiry | LogicInquiry, result: ReadResult, found: list[tuple[GoalOutcome, ...]]) -> Outcome:
@@ -104,7 +112,7 @@ def _outcome(inquiry: Inquiry | LogicInquiry, result: ReadResult, found: list[tu
     return Outcome(inquiry, result, readings, overall(options), options)
 
 
-async def _all_or_none(tasks: Iterable[Awaitable[Result]]) -> list[Result]:
+async def _all_or_none(tasks: Iterable[Coroutine[Any, Any, Result]]) -> list[Result]:
     """Every result, in order; when one fails, the others are cancelled and its error is raised as it is."""
     running = [asyncio.ensure_future(task) for task in tasks]
     try:
