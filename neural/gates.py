@@ -23,15 +23,20 @@ READING_PROBABILITY_MIN = 0.12
 SECOND_READER_MIN = 0.02
 """Least probability that the second reader may give to any decision of an accepted reading."""
 
-_SILENT_WORDS = frozenset(
-    """
-    a an the is are was were be been being am 's 're 'm do does did has have had 've will would 'll to that which who whom whoever whose it its there
-    then than as of from in on at by for with and both place however therefore also moreover furthermore additionally thus hence
-    consequently fact course addition result true case follow correct concluded conclude right say we can it
-    """.split()
-)
+_SILENT_WORDS = frozenset({
+    "a", "an", "the", "is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "do", "does", "did",
+    "has", "have", "had", "'ve", "will", "would", "'ll", "to", "that", "which", "who", "whom", "whoever", "whose",
+    "it", "its", "there", "then", "than", "as", "of", "from", "in", "on", "at", "by", "for", "with", "and", "both",
+    "place", "however", "therefore", "also", "moreover", "furthermore", "additionally", "thus", "hence",
+    "consequently", "fact", "course", "addition", "result", "true", "case", "follow", "correct", "concluded",
+    "conclude", "right", "say", "we", "can",
+})  # fmt: skip
 """Words that may mean nothing by themselves. "and", "in", "can" … are here for fixed phrases ("in fact", "can we conclude that");
 where they join or relate, they carry a label and are accounted for like any other."""
+_POINTING = frozenset({"his", "her", "its", "their", "my", "your", "our", "whose", "not", "no", "never"})
+"""Words that say something wherever they stand: as a mere part of an expression they would be passed over."""
+_PHRASES = (Label.PRONOUN, Label.AT_LEAST, Label.AT_MOST, Label.NOBODY, Label.EITHER)
+"""Expressions that such words belong to: "his or her", "no more than", "no one", "but not both"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +49,10 @@ class Refusal:
 
 
 def refusal(parse: Parse, assembled: Assembled, support: tuple[int, float]) -> Refusal | None:
-    """The first gate that the reading does not pass, None if it passes all. `support`: the word whose decision the second reader finds
-    least likely, and that probability."""
+    """The first gate that the reading does not pass, None if it passes all.
+
+    `support`: the word whose decision the second reader finds least likely, and that probability.
+    """
     missing = unaccounted(parse.graph, assembled)
     if missing:
         named = ", ".join(repr(parse.graph.words[i]) for i in missing)
@@ -57,14 +64,6 @@ def refusal(parse: Parse, assembled: Assembled, support: tuple[int, float]) -> R
     if agreed < SECOND_READER_MIN:
         return Refusal(UnreadReason.READERS_DISAGREE, f"the second reader reads {parse.graph.words[word]!r} otherwise", (word,))
     return None
-
-
-_POINTING = frozenset("his her its their my your our whose not no never".split())
-"""Words that say something wherever they stand: as a mere part of an expression they would be passed over."""
-
-
-_PHRASES = (Label.PRONOUN, Label.AT_LEAST, Label.AT_MOST, Label.NOBODY, Label.EITHER)
-"""Expressions that such words belong to: "his or her", "no more than", "no one", "but not both"."""
 
 
 def _hides(graph: Graph, word: int) -> bool:

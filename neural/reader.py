@@ -171,7 +171,8 @@ def _settle(request: ReadRequest, parts: Sequence[_Part], found: Mapping[_Words,
     del request
     joined = join(Passage(tuple(statements), tuple(goals)))
     names = {m.constant.name: m.surface for group in (*statements, *goals) for r in group[:1] for m in r.mentions}
-    return ReadResult(joined.joint, (*unread, *joined.unread), names)
+    words = {name: part for group in (*statements, *goals) for r in group[:1] for name, part in r.parts.items()}
+    return ReadResult(joined.joint, (*unread, *joined.unread), names, words)
 
 
 def _of_part(part: _Part, found: Mapping[_Words, SentenceResult], unread: list[Unread]) -> tuple[SentenceReading, ...]:
@@ -197,5 +198,5 @@ def _reading(accepted: Accepted, origin: Origin, *, several: bool) -> SentenceRe
 
     assembled = accepted.assembled
     mentions: tuple[Mention, ...] = assembled.mentions
-    note = f"“{origin.text}” read as: {verbalise(assembled.formula, {m.constant.name: m.surface for m in mentions})}" if several else ""
-    return SentenceReading(assembled.formula, accepted.probability, origin, mentions, assembled.nouns, note, accepted.inclusive)
+    note = f"“{origin.text}” read as: {verbalise(assembled.formula, {m.constant.name: m.surface for m in mentions}, assembled.parts)}" if several else ""
+    return SentenceReading(assembled.formula, accepted.probability, origin, mentions, assembled.parts, note, accepted.inclusive)

@@ -87,3 +87,5 @@ class ReadResult:
     unread: tuple[Unread, ...]
     names: Mapping[str, str]
     """Constant -> how the text wrote it, for rendering ("bald_eagle" -> "the bald eagle")."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Predicate -> the part of speech it came from ("bark" -> "verb"), for rendering."""

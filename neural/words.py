@@ -18,8 +18,12 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 _CLITIC = re.compile(r"(?i)^(.+?)(n['’]t|['’](?:s|re|ve|ll|d|m))$")
-_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
-_ABBREVIATIONS = frozenset("mr mrs ms dr prof st no vs etc inc ltd co jr sr e.g i.e fig art sec cf approx p pp u.s u.k a.m p.m".split())
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+_MAY_END = frozenset({"etc", "inc", "ltd", "co", "a.m", "p.m", "u.s", "u.k", "no"})
+"""Abbreviations (and the word "no") whose full stop may end a sentence: it does before a capital letter."""
+_ABBREVIATIONS = _MAY_END | frozenset(
+    {"mr", "mrs", "ms", "dr", "prof", "st", "vs", "jr", "sr", "e.g", "i.e", "fig", "art", "sec", "cf", "approx", "p", "pp"}
+)
 _SENTENCE_END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s|$)|\n\s*\n+")
 
 
@@ -91,7 +95,9 @@ def _abbreviates(text: str, start: int, at: int, end: int) -> bool:
     word = last.group().lower()
     follows = text[end:].lstrip()
     single = len(word) == 1 and word.isalpha() and last.group().isupper() and start < at - 1
-    return (word in _ABBREVIATIONS or single) and bool(follows) and (word not in ("etc", "inc", "ltd", "co", "a.m", "p.m", "u.s", "u.k", "no") or follows[0].islower() or follows[0].isdigit())
+    if not follows or not (word in _ABBREVIATIONS or single):
+        return False
+    return word not in _MAY_END or follows[0].islower() or follows[0].isdigit()
 
 
 def _add(found: list[Sentence], text: str, start: int, end: int) -> None:

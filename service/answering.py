@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from certes.answer import (
     Answer,
@@ -17,6 +17,7 @@ from certes.answer import (
     UnreadSentence,
     Value,
 )
+from certes.neural.english.hints import parts_of_speech
 from certes.neural.english.verbalise import verbalise
 from certes.neural.reading import Goal, JointReading, ReadResult, Unread
 from certes.symbolic.formulas import Formula
@@ -32,9 +33,12 @@ from .render.page import Rendered
 English = Callable[[Formula], str]
 
 
-def english(names: Mapping[str, str]) -> English:
-    """Puts formulas back into English, naming constants as the text did (`names`)."""
-    return lambda formula: verbalise(formula, names)
+def english(result: ReadResult, texts: Iterable[str]) -> English:
+    """Puts formulas back into English, with the names and the parts of speech that the request's `texts` show."""
+    goals = [goal.formula for reading in result.joint for goal in reading.goals if goal is not None]
+    premises = [premise.formula for reading in result.joint for premise in reading.premises]
+    words = parts_of_speech([*premises, *goals], list(texts))
+    return lambda formula: verbalise(formula, result.names, words)
 
 
 def answer(outcome: Outcome, said: Rendered, words: English, receipt: bytes, trace_id: str) -> Answer:
@@ -61,7 +65,7 @@ def answer(outcome: Outcome, said: Rendered, words: English, receipt: bytes, tra
 
 def parsed(result: ReadResult) -> Parsed:
     """What was read."""
-    words = english(result.names)
+    words = english(result.names, result.words)
     return Parsed(tuple(_parsed_reading(reading, words) for reading in result.joint), tuple(map(unread, result.unread)))
 
 

@@ -51,6 +51,10 @@ class SentenceReader(Protocol):
         ...
 
 
+def _texts(inquiry: Inquiry | LogicInquiry) -> tuple[str, ...]:
+    return (inquiry.context, inquiry.question, *inquiry.options) if isinstance(inquiry, Inquiry) else ()
+
+
 def _silent(_progress: Progress) -> None:
     pass
 
@@ -102,7 +106,7 @@ class Engine:
         check_read(request.context, request.question, request.options)
         with self._admission.slot():
             result = await self.reader.read(request)
-            return await asyncio.to_thread(answering.parsed, result)
+            return await asyncio.to_thread(answering.parsed, request, result)
 
     def refuse(self) -> None:
         """Let nobody in any more."""
@@ -132,7 +136,7 @@ class Engine:
         outcome = await decide(inquiry, prepared.result, self._pool, deadline, lambda done, total: tell(Progress(Stage.DECIDED, done, total)))
         timer.lap("decided_and_checked")
         tell(Progress(Stage.CHECKED))
-        words = english(result.names)
+        words = english(result.names, result.words)
         said = await asyncio.to_thread(render_answer, outcome)
         timer.lap("rendered")
         tell(Progress(Stage.RENDERED))

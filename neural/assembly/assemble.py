@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from certes.symbolic.formulas import Comparison, Exists, ForAll, Formula, Iff, Implies, Not, Truth, conjunction, disjunction
 from certes.symbolic.terms import Constant, Term, Variable
@@ -22,13 +22,14 @@ _CONDITIONALS = (Label.IF, Label.UNLESS, Label.ONLY_IF, Label.IFF, Label.IMPLIES
 @dataclass(frozen=True, slots=True)
 class Assembled:
     """A formula, the words that had a part in it, whether it depends on how "either" is read, the constants it mentions, and its
-    predicates that are nouns."""
+    predicates' parts of speech."""
 
     formula: Formula
     used: frozenset[int]
     has_either: bool
     mentions: tuple[Mention, ...] = ()
-    nouns: frozenset[str] = frozenset()
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """The part of speech that each predicate came from."""
 
 
 def assemble(graph: Graph, *, inclusive: bool = False) -> Assembled:
@@ -38,7 +39,7 @@ def assemble(graph: Graph, *, inclusive: bool = False) -> Assembled:
         formula = clause(walk, graph.root)
     except RecursionError:
         raise Malformed("a graph that turns in a circle", graph.root) from None
-    return Assembled(formula, frozenset(walk.used), walk.either_seen, tuple(walk.mentions.values()), frozenset(walk.nouns))
+    return Assembled(formula, frozenset(walk.used), walk.either_seen, tuple(walk.mentions.values()), walk.parts)
 
 
 def clause(walk: Walk, word: int) -> Formula:

@@ -252,6 +252,7 @@ def _verb(walk: Walk, word: int, x: Term | None, prefix: str, shared: Shared) ->
             raise walk.fail("a relative clause without a gap", word)
         subject = (*subject, shared.gap)
     name = words.joined(prefix, *names, *prepositions)
+    walk.parts[name] = "verb"
     tail = (shared.gap,) if gapped and shared.gap is not None else ()
     if amount is not None:
         return things(walk, [*objects, *nodes], lambda ts: quantities.amount(walk, amount).compare(Measure(name, (*subject, *ts, *tail))))
@@ -270,8 +271,10 @@ def _passive(walk: Walk, word: int, x: Term, prefix: str, shared: Shared) -> For
         if by is None:
             raise walk.fail("an agent without a noun", agent)
         name = words.joined(prefix.removesuffix("_be"), words.lemma(walk.text(word), "VERB"), *adverbs, *particles, *names)
+        walk.parts[name] = "verb"
         return thing(walk, by, lambda a: things(walk, nodes, lambda ts: Atom(name, (a, x, *ts, *tail))))
     name = words.joined(prefix, walk.text(word), *adverbs, *particles, *names)
+    walk.parts[name] = "participle"
     if amount is not None:
         return things(walk, nodes, lambda ts: quantities.amount(walk, amount).compare(Measure(name, (x, *ts, *tail))))
     return things(walk, nodes, lambda ts: Atom(name, (x, *ts, *tail)))
@@ -289,6 +292,7 @@ def _adjective(walk: Walk, word: int, x: Term, prefix: str, shared: Shared) -> F
     if verb is not None:
         nodes = [*nodes, *walk.take_all(verb, Role.OBJECT)]
     name = words.joined(prefix, *_adverbs(walk, word), *_particles(walk, word), walk.text(word), *inner, *names)
+    walk.parts[name] = "adjective"
     tail = (shared.gap,) if gapped and shared.gap is not None else ()
     return things(walk, nodes, lambda ts: Atom(name, (x, *ts, *tail)))
 
@@ -324,6 +328,7 @@ def _preposition(walk: Walk, word: int, x: Term, prefix: str, shared: Shared) ->
     if scale is not None and not prefix and complement is not None:
         return thing(walk, complement, lambda y: orders.ordered(scale, x, y))
     name = words.joined(prefix, *_adverbs(walk, word), walk.text(word), *particles)
+    walk.parts[name] = "preposition"
     if complement is None:
         if shared.gap is None:
             raise walk.fail("a preposition without a noun", word)

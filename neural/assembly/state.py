@@ -69,8 +69,8 @@ class Walk:
     scenes: set[int] = field(default_factory=set)
     """Places that only set the scene of a list ("On a shelf, there are …")."""
     mentions: dict[str, Mention] = field(default_factory=dict)
-    nouns: set[str] = field(default_factory=set)
-    """Predicates that came from nouns: what classes a thing."""
+    parts: dict[str, str] = field(default_factory=dict)
+    """The part of speech that each predicate came from: "noun", "verb", "adjective", "participle", "preposition"."""
     _names: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:

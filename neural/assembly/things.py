@@ -32,7 +32,7 @@ def noun_name(walk: Walk, word: int) -> str:
     removed = [m for m in walk.graph.children(word, Role.MODIFIER) if walk.text(m).lower() in words.PRIVATIVE]
     walk.use(*removed)
     name = words.joined(*(walk.text(m) for m in removed), *texts)
-    walk.nouns.add(name)
+    walk.parts[name] = walk.parts[f"{name}_of"] = "noun"
     return name
 
 

@@ -7,9 +7,9 @@ import heapq
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from certes.symbolic.formulas import Formula
+from certes.symbolic.formulas import Formula, Truth
 from certes.symbolic.problem import Origin, Premise
-from certes.symbolic.substitute import constants
+from certes.symbolic.substitute import constants, subformulas
 
 from ..assembly.state import Mention, MentionKind
 from ..reading import Goal, JointReading, Unread, UnreadReason
@@ -86,6 +86,10 @@ def _known_names(options: tuple[SentenceReading, ...], known: frozenset[object],
     """The goal's readings, or none when it names something that the passage does not speak of."""
     if not options:
         return ()
+    vacuous = Truth(value=True) in subformulas(options[0].formula) or Truth(value=False) in subformulas(options[0].formula)
+    if vacuous:
+        unread.append(Unread(options[0].origin, UnreadReason.MALFORMED, "nothing is claimed"))
+        return ()
     strange = [m for m in options[0].mentions if m.kind in (MentionKind.NAME, MentionKind.DEFINITE) and m.constant not in known]
     if not strange:
         return options
@@ -146,7 +150,7 @@ def _build(choice: _Choice, count: int, goals: Sequence[tuple[SentenceReading, .
     premises = [Premise(f"s{r.origin.position}", f, r.origin) for r, f in zip(choice.readings[:count], settled, strict=False)]
     mentions = [m for r in choice.readings for m in r.mentions]
     used = assumptions.predicates(settled)
-    nouns = frozenset(n for r in choice.readings for n in r.nouns)
+    nouns = frozenset(name for r in choice.readings for name, part in r.parts.items() if part == "noun")
     taken = [
         *assumptions.ranks(classes, (pair for pairs in ranked for pair in pairs)),
         *assumptions.fitting(mentions, used),

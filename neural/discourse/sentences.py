@@ -21,7 +21,7 @@ class SentenceReading:
     probability: float
     origin: Origin
     mentions: tuple[Mention, ...]
-    nouns: frozenset[str]
+    parts: Mapping[str, str]
     note: str = ""
     inclusive: Formula | None = None
     """The same with its "either … or" inclusive, where it has one."""

@@ -58,7 +58,8 @@ def save(folder: Path, first: ReadingNetwork, second: SecondNetwork, tokenizer: 
     """Quantise both networks and write them with their tokenizer. Raises CheckpointError when the file would be too large."""
     folder.mkdir(parents=True, exist_ok=True)
     smaller, kept = shrink(tokenizer, VOCABULARY_KEPT)
-    tensors = {f"first.{name}": t for name, t in _packed(first, {"encoder.pieces.weight": torch.tensor(kept), "encoder.positions.weight": torch.arange(POSITIONS_KEPT)}).items()}
+    rows = {"encoder.pieces.weight": torch.tensor(kept), "encoder.positions.weight": torch.arange(POSITIONS_KEPT)}
+    tensors = {f"first.{name}": t for name, t in _packed(first, rows).items()}
     tensors |= {f"second.{name}": t for name, t in _packed(second, {}).items()}
     path = folder / WEIGHTS_FILE
     partial = path.with_suffix(".partial")
@@ -77,7 +78,7 @@ def _packed(network: nn.Module, rows: dict[str, Tensor]) -> dict[str, Tensor]:
     found: dict[str, Tensor] = {}
     for name, weight in network.state_dict().items():
         value = weight[rows[name]] if name in rows else weight
-        if value.dim() == 2:  # noqa: PLR2004 - a matrix
+        if value.dim() == 2:
             found[name], found[f"{name}.scale"] = quantise(value)
         else:
             found[name] = value.float().contiguous()
@@ -119,7 +120,7 @@ def _to_int8(module: nn.Module, tensors: dict[str, Tensor], scales: dict[str, Te
     for name, child in module.named_children():
         path = f"{prefix}{name}"
         if isinstance(child, nn.Linear):
-            bias = child.bias.detach() if child.bias is not None else None
-            setattr(module, name, Int8Linear(tensors[f"{path}.weight"], scales[f"{path}.weight"], bias))
+            bias: Tensor | None = child.bias  # declared a Parameter, but None in a layer made with bias=False
+            setattr(module, name, Int8Linear(tensors[f"{path}.weight"], scales[f"{path}.weight"], None if bias is None else bias.detach()))
         else:
             _to_int8(child, tensors, scales, f"{path}.")

@@ -45,7 +45,8 @@ class Layer(nn.Module):
         mixed = (scores.float().softmax(-1).to(value.dtype) @ value).transpose(1, 2).reshape(batch, pieces, width)
         x = self.attend_norm(x + self.attend_out(mixed))
         inner = nn.functional.gelu(self.feed_in(x))
-        return self.feed_norm(x + self.feed_out(inner))
+        result: Tensor = self.feed_norm(x + self.feed_out(inner))
+        return result
 
 
 class Encoder(nn.Module):
@@ -62,7 +63,7 @@ class Encoder(nn.Module):
     def forward(self, pieces: Tensor, mask: Tensor) -> Tensor:
         """pieces: (batch, pieces) ids; mask: (batch, pieces), true for real pieces. Returns (batch, pieces, width)."""
         place = torch.arange(pieces.shape[1], device=pieces.device)
-        x = self.norm(self.pieces(pieces) + self.positions(place))
+        x: Tensor = self.norm(self.pieces(pieces) + self.positions(place))
         bias = torch.where(mask, 0.0, -1e9)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, bias)

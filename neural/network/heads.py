@@ -15,9 +15,12 @@ _ARC_WIDTH, _ROLE_WIDTH, _LABEL_WIDTH = 256, 128, 256
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Unnormalised log-probabilities. Slot 0 of the last axis of `parents` is the root, slot i+1 word i; of `referents`, slot 0 is
-    "none". Padding words score -1e9. Shapes: labels (batch, words, labels); parents, referents (batch, words, words+1); mood
-    (batch, moods). `dependent`, `governor`: (batch, words(+1), width), from which roles are scored once parents are chosen."""
+    """Unnormalised log-probabilities.
+
+    Slot 0 of the last axis of `parents` is the root, slot i+1 word i; of `referents`, slot 0 is "none". Padding words score -1e9.
+    Shapes: labels (batch, words, labels); parents, referents (batch, words, words+1); mood (batch, moods). `dependent`, `governor`:
+    (batch, words(+1), width), from which roles are scored once parents are chosen.
+    """
 
     labels: Tensor
     parents: Tensor
@@ -38,11 +41,12 @@ class Biaffine(nn.Module):
         self.bias = nn.Linear(inner, 1)
 
     def forward(self, words: Tensor, candidates: Tensor) -> Tensor:
-        """words (batch, n, width), candidates (batch, m, width) -> (batch, n, m)."""
+        """Scores (batch, n, m) of words (batch, n, width) and candidates (batch, m, width)."""
         dependent = nn.functional.gelu(self.dependent(words))
         governor = nn.functional.gelu(self.governor(candidates))
         scale = dependent.shape[-1] ** -0.5
-        return (self.bilinear(dependent) @ governor.transpose(1, 2)) * scale + self.bias(governor).transpose(1, 2)
+        bias: Tensor = self.bias(governor).transpose(1, 2)
+        return (self.bilinear(dependent) @ governor.transpose(1, 2)) * scale + bias
 
 
 class GraphHeads(nn.Module):

@@ -15,8 +15,10 @@ from .heads import GraphHeads, Scores
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Sentences as tensors. pieces, piece_mask: (batch, pieces); first, last: (batch, words), the first and last piece of each
-    word; word_mask: (batch, words)."""
+    """Sentences as tensors.
+
+    pieces, piece_mask: (batch, pieces); first, last: (batch, words), the first and last piece of each word; word_mask: (batch, words).
+    """
 
     pieces: Tensor
     piece_mask: Tensor
@@ -66,4 +68,5 @@ class ReadingNetwork(nn.Module):
         width = vectors.shape[-1]
         first = vectors.gather(1, batch.first[..., None].expand(-1, -1, width))
         last = vectors.gather(1, batch.last[..., None].expand(-1, -1, width))
-        return self.heads(first + last, vectors[:, 0], batch.word_mask)
+        scores: Scores = self.heads(first + last, vectors[:, 0], batch.word_mask)
+        return scores

@@ -78,4 +78,5 @@ class SecondNetwork(nn.Module):
         bias = torch.where(mask, 0.0, -1e9)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, bias)
-        return self.heads(x[:, 1:], x[:, 0], batch.mask)
+        scores: Scores = self.heads(x[:, 1:], x[:, 0], batch.mask)
+        return scores

