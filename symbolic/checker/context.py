@@ -46,12 +46,12 @@ class Context:
         return frozenset().union(*(premise.constants for premise in self.premises.values()))
 
     def slice(self) -> frozenset[str]:
-        """The ids of the premises that shared predicates and measures connect with the goal."""
+        """The ids of the premises that shared predicates and measures connect with the goal, and of those that speak of identity alone."""
         speaking = defaultdict(list)
         for name, premise in self.premises.items():
             for symbol in premise.symbols:
                 speaking[symbol].append(name)
-        found: set[str] = set()
+        found = {name for name, premise in self.premises.items() if not premise.symbols}
         todo = list(self.goal.symbols)
         while todo:
             for name in speaking.pop(todo.pop(), ()):

@@ -132,7 +132,7 @@ class _Saturation:
     def _new(self, rule: Rule, patterns: tuple[Pattern, ...], binding: Binding) -> Iterator[Literal]:
         """The conclusions that are not yet there."""
         for complete in matches(rule.names, list(patterns), binding, self._facts, self._things):
-            self._budget.spend(len(rule.tests) + 1)
+            self._budget.spend(2 * len(rule.tests) + 4)
             if all(self.given.holds((sign, bound_letter(letter, complete))) for sign, letter in rule.tests):
                 yield from self._conclusions(rule, complete)
 

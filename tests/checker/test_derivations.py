@@ -56,7 +56,7 @@ GIVES = (
     "r(?f, b)",
     "a = b",
 )
-RULE_SETS = 1_500
+RULE_SETS = 800
 
 
 def claims(source: random.Random) -> list[dict[str, Any]]:

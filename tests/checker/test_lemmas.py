@@ -40,7 +40,7 @@ number = st.builds("m({})".format, thing) | st.sampled_from(("0", "1", "1/2")) |
 comparison = st.builds("{} {} {}".format, number, st.sampled_from(("=", "!=", "<", "<=", ">", ">=")), number)
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(st.lists(equation | atom | relation | comparison, min_size=1, max_size=5))
 def test_a_clause_of_equality_is_valid(clause: list[str]) -> None:
     assume(admitted({"by": "equality", "clause": clause}))
