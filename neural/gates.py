@@ -18,6 +18,8 @@ from .reading import UnreadReason
 
 WEAKEST_DECISION_MIN = 0.5
 """Least probability of any single decision (a word's label, parent, role, referent) in an accepted reading."""
+SAME_MEANING_SHARE_MIN = 0.85
+"""A decision may be less sure when this share of the likely graphs says the same thing whichever way it falls."""
 READING_PROBABILITY_MIN = 0.12
 """Least probability of an accepted reading as a whole."""
 SECOND_READER_MIN = 0.02
@@ -58,7 +60,7 @@ def refusal(parse: Parse, assembled: Assembled, support: tuple[int, float]) -> R
         named = ", ".join(repr(parse.graph.words[i]) for i in missing)
         return Refusal(UnreadReason.UNACCOUNTED_WORDS, f"no part in the reading: {named}", missing)
     word, weakest = parse.weakest
-    if weakest < WEAKEST_DECISION_MIN or parse.probability < READING_PROBABILITY_MIN:
+    if (weakest < WEAKEST_DECISION_MIN and share < SAME_MEANING_SHARE_MIN) or parse.probability < READING_PROBABILITY_MIN:
         return Refusal(UnreadReason.LOW_CONFIDENCE, f"unsure at {parse.graph.words[word]!r}", (word,))
     word, agreed = support
     if agreed < SECOND_READER_MIN:

@@ -41,8 +41,9 @@ def is_tree(active: Sequence[int], slots: Sequence[int]) -> bool:
 
 
 def _edmonds(weights: dict[int, dict[int, float]]) -> dict[int, int]:
-    """Maximum spanning arborescence: weights[child][parent]; the parent of every child. A cycle is merged into one node, the rest
-    solved, and the cycle opened where the solution enters it.
+    """The parent of every child in the best arborescence for weights[child][parent].
+
+    A cycle is merged into one node, the rest solved, and the cycle opened where the solution enters it.
     """
     best = {child: max(options, key=options.__getitem__) for child, options in weights.items()}
     cycle = _cycle(best)

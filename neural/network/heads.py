@@ -45,8 +45,9 @@ class Biaffine(nn.Module):
         dependent = nn.functional.gelu(self.dependent(words))
         governor = nn.functional.gelu(self.governor(candidates))
         scale = dependent.shape[-1] ** -0.5
+        product: Tensor = self.bilinear(dependent) @ governor.transpose(1, 2)
         bias: Tensor = self.bias(governor).transpose(1, 2)
-        return (self.bilinear(dependent) @ governor.transpose(1, 2)) * scale + bias
+        return product * scale + bias
 
 
 class GraphHeads(nn.Module):
