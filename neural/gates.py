@@ -27,13 +27,13 @@ SECOND_READER_MIN = 0.02
 
 _SILENT_WORDS = frozenset({
     "a", "an", "the", "is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "do", "does", "did",
-    "has", "have", "had", "'ve", "will", "would", "'ll", "to", "that", "which", "who", "whom", "whoever", "whose",
-    "it", "its", "there", "then", "than", "as", "of", "from", "in", "on", "at", "by", "for", "with", "and", "both",
+    "has", "have", "had", "'ve", "will", "would", "'ll", "to", "that", "which", "who", "whom", "whoever",
+    "it", "there", "then", "than", "as", "of", "from", "in", "on", "at", "by", "for", "with", "both",
     "place", "however", "therefore", "also", "moreover", "furthermore", "additionally", "thus", "hence",
     "consequently", "fact", "course", "addition", "result", "true", "case", "follow", "correct", "concluded",
     "conclude", "right", "say", "we", "can",
 })  # fmt: skip
-"""Words that may mean nothing by themselves. "and", "in", "can" … are here for fixed phrases ("in fact", "can we conclude that");
+"""Words that may mean nothing by themselves. "in", "can" … are here for fixed phrases ("in fact", "can we conclude that");
 where they join or relate, they carry a label and are accounted for like any other."""
 _POINTING = frozenset({"his", "her", "its", "their", "my", "your", "our", "whose", "not", "no", "never"})
 """Words that say something wherever they stand: as a mere part of an expression they would be passed over."""
@@ -50,10 +50,11 @@ class Refusal:
     words: tuple[int, ...]
 
 
-def refusal(parse: Parse, assembled: Assembled, support: tuple[int, float]) -> Refusal | None:
+def refusal(parse: Parse, assembled: Assembled, support: tuple[int, float], share: float) -> Refusal | None:
     """The first gate that the reading does not pass, None if it passes all.
 
-    `support`: the word whose decision the second reader finds least likely, and that probability.
+    `support`: the word whose decision the second reader finds least likely, and that probability. `share`: how much of the
+    probability of all graphs considered goes to graphs that say the same.
     """
     missing = unaccounted(parse.graph, assembled)
     if missing:

@@ -104,7 +104,7 @@ def _choose(group: list[_Candidate], backing: dict[int, tuple[int, float]]) -> S
     mood = best.parse.graph.mood
     if mood is Mood.BEYOND:
         return SentenceResult(mood, (), _beyond(best.parse))
-    found = [(c, refusal(c.parse, c.assembled, backing[id(c)])) for c in group if c.assembled is not None]
+    found = [(c, _refusal(c, group, backing)) for c in group if c.assembled is not None]
     if best.assembled is None:
         found = [(c, None) for c, why in found if _takes_over(c, why, backing[id(c)])][:1]
         if not found:
@@ -116,6 +116,17 @@ def _choose(group: list[_Candidate], backing: dict[int, tuple[int, float]]) -> S
     if why is not None:
         return SentenceResult(mood, (), why, tuple(accepted[:1]))
     return SentenceResult(mood, _different(accepted))
+
+
+def _refusal(candidate: _Candidate, group: list[_Candidate], backing: dict[int, tuple[int, float]]) -> Refusal | None:
+    """The gates for a candidate. Graphs that differ but say the same thing vouch for each other: what they leave open does not
+    matter."""
+    if candidate.assembled is None:
+        raise AssertionError("only assembled candidates face the gates")
+    said = show(candidate.assembled.formula)
+    same = [c for c in group if c.assembled is not None and show(c.assembled.formula) == said]
+    share = sum(c.parse.probability for c in same) / sum(c.parse.probability for c in group)
+    return refusal(candidate.parse, candidate.assembled, max((backing[id(c)] for c in same), key=lambda s: s[1]), share)
 
 
 def _takes_over(candidate: _Candidate, why: Refusal | None, backed: tuple[int, float]) -> bool:
