@@ -44,10 +44,9 @@ class Biaffine(nn.Module):
         """Scores (batch, n, m) of words (batch, n, width) and candidates (batch, m, width)."""
         dependent = nn.functional.gelu(self.dependent(words))
         governor = nn.functional.gelu(self.governor(candidates))
-        scale = dependent.shape[-1] ** -0.5
+        scale: float = dependent.shape[-1] ** -0.5
         product: Tensor = self.bilinear(dependent) @ governor.transpose(1, 2)
-        bias: Tensor = self.bias(governor).transpose(1, 2)
-        return product * scale + bias
+        return product * scale + self.bias(governor).transpose(1, 2)
 
 
 class GraphHeads(nn.Module):
