@@ -45,8 +45,8 @@ class Biaffine(nn.Module):
         dependent = nn.functional.gelu(self.dependent(words))
         governor = nn.functional.gelu(self.governor(candidates))
         scale: float = dependent.shape[-1] ** -0.5
-        product: Tensor = self.bilinear(dependent) @ governor.transpose(1, 2)
-        return product * scale + self.bias(governor).transpose(1, 2)
+        result: Tensor = (self.bilinear(dependent) @ governor.transpose(1, 2)) * scale + self.bias(governor).transpose(1, 2)
+        return result
 
 
 class GraphHeads(nn.Module):
