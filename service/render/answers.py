@@ -13,7 +13,7 @@ from certes.symbolic.verdict import Verdict
 
 from ..inquiry import Inquiry
 from ..outcome import GoalOutcome, Outcome, ReadingOutcome
-from .derivations import explain_derivation
+from .derivations import explain_absence, explain_derivation
 from .page import Page, Rendered
 from .possibilities import explain_closure, explain_models
 from .refutations import explain_refutation
@@ -114,6 +114,8 @@ def _explain(page: Page, reading: ReadingOutcome, number: int, pointer: str) -> 
     match claim["evidence"]["kind"]:
         case "derivation":
             explain_derivation(page, claim["evidence"], premises, evidence)
+            if claim["evidence"].get("closure"):
+                explain_absence(page, claim["closed"], _used(reading, goal), evidence)
         case "conflict":
             explain_derivation(page, claim["evidence"], premises, evidence)
             page.say("These cannot both hold", f"{evidence}/steps/{len(claim['evidence']['steps']) - 1}", _used(reading, goal))
@@ -138,9 +140,10 @@ def _tell_notes(page: Page, reading: ReadingOutcome, number: int, pointer: str) 
     assert goal.decision is not None
     if goal.verdict not in {Verdict.ENTAILED, Verdict.CONTRADICTED}:
         return
-    empty = nothing_is(goal.goal.formula, goal.decision.certificate) if goal.verdict is Verdict.ENTAILED else None
-    if empty is not None:
-        page.say(f"It would hold even if there were none: the statements do not say that {page.clause(empty).text}", f"{pointer}/consistency")
+    missing = nothing_is(goal.goal.formula, goal.decision) if goal.verdict is Verdict.ENTAILED else None
+    if missing is not None:
+        existence = page.clause(missing.existence).text
+        page.say(f"It would hold even if there were none: it does not follow that {existence}", f"{pointer}/{missing.part}")
     if goal.decision.consistent is not True:
         page.say("The statements were not shown to be free of contradiction", pointer)
 

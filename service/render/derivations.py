@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from certes.neural.english.clauses import Level, all_of
+from certes.neural.english.phrases import listed
 from certes.symbolic.formulas import Formula, conjunction
 from certes.symbolic.problem import Premise
 from certes.symbolic.text import parse
@@ -53,8 +54,15 @@ def explain_derivation(page: Page, evidence: Json, premises: Mapping[str, Premis
     for index in range(len(telling.steps)):
         if index not in telling.told:
             _tell_fact(telling, index)
-    if evidence.get("closure"):
-        page.say("What cannot be derived of a closed predicate was taken to be false", f"{pointer}/closure")
+
+
+def explain_absence(page: Page, closed: Sequence[str], premises: Sequence[Premise], pointer: str) -> None:
+    """Tell that a conclusion rests on what cannot be derived from `premises`; `pointer` leads to the evidence."""
+    names = listed([f"“{name.rpartition('/')[0].replace('_', ' ')}”" for name in closed], "and")
+    verb = "is" if len(closed) == 1 else "are"
+    page.say(
+        f"{names} {verb} closed: what cannot be derived of {'it' if verb == 'is' else 'them'} was taken to be false", f"{pointer}/closure", premises
+    )
 
 
 def _assume(page: Page, evidence: Json, pointer: str) -> Page:

@@ -88,7 +88,8 @@ def _decision(problem: Problem, claim: dict[str, Any]) -> Decision:
     }
     if "consistency" in claim:
         whole["consistency"] = claim["consistency"]
-    return Decision(Verdict(claim["verdict"]), whole, tuple(claim["used"]), Basis(claim["basis"]), claim["consistent"], "recorded")
+    basis, used = Basis(claim["basis"]), tuple(claim["used"])
+    return Decision(Verdict(claim["verdict"]), whole, used, basis, claim["consistent"], "recorded", vacuous=claim["vacuous"])
 
 
 def recorded(decision: Decision) -> dict[str, Any]:
@@ -100,6 +101,7 @@ def recorded(decision: Decision) -> dict[str, Any]:
         "used": list(decision.premises_used),
         "basis": str(decision.basis),
         "consistent": decision.consistent,
+        "vacuous": decision.vacuous,
         "evidence": certificate["evidence"],
     }
     return found | ({"consistency": certificate["consistency"]} if "consistency" in certificate else {})
