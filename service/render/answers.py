@@ -7,7 +7,7 @@ from typing import assert_never
 
 from certes.neural.english.clauses import Level
 from certes.neural.english.hints import parts_of_speech
-from certes.symbolic.formulas import Formula, negation
+from certes.symbolic.formulas import Formula, Not, negation
 from certes.symbolic.problem import Premise
 from certes.symbolic.verdict import Verdict
 
@@ -81,6 +81,11 @@ def _embedded(page: Page, formula: Formula) -> str:
     return found.text if found.level <= Level.OPEN else f"({found.text})"
 
 
+def _whether(page: Page, formula: Formula) -> str:
+    """A formula after "whether", where a denial asks the same as what it denies."""
+    return _embedded(page, formula.body if isinstance(formula, Not) else formula)
+
+
 def _tell_verdict(page: Page, goal: GoalOutcome, pointer: str) -> None:
     """The first sentence."""
     assert goal.goal is not None
@@ -92,7 +97,7 @@ def _tell_verdict(page: Page, goal: GoalOutcome, pointer: str) -> None:
         case Verdict.CONTRADICTED:
             page.say(f"No: {page.clause(negation(formula)).text}", pointer)
         case Verdict.UNDETERMINED:
-            page.say(f"The statements do not determine whether {_embedded(page, formula)}", pointer)
+            page.say(f"The statements do not determine whether {_whether(page, formula)}", pointer)
         case Verdict.INCONSISTENT:
             page.say("The statements contradict each other", pointer)
         case Verdict.LIMIT_REACHED:
@@ -175,7 +180,7 @@ def _verdict_phrase(page: Page, goal: GoalOutcome) -> str:
     phrases: Mapping[Verdict, str] = {
         Verdict.ENTAILED: f"it follows that {formula}",
         Verdict.CONTRADICTED: f"it is excluded that {formula}",
-        Verdict.UNDETERMINED: f"it is not determined whether {formula}",
+        Verdict.UNDETERMINED: f"it is not determined whether {_whether(page, goal.goal.formula)}",
         Verdict.INCONSISTENT: "the statements contradict each other",
         Verdict.LIMIT_REACHED: f"the search stopped at a limit before it was decided whether {formula}",
         Verdict.NOT_UNDERSTOOD: f"it is not decided whether {formula}, because a sentence was not understood",

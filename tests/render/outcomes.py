@@ -13,6 +13,7 @@ from certes.neural.reading import Goal, JointReading, Reading, ReadResult, Unrea
 from certes.service.deciding import accept
 from certes.service.inquiry import Inquiry
 from certes.service.outcome import GoalOutcome, Outcome, ReadingOutcome, compared, limited, overall, unread_context
+from certes.service.preparing import _named_apart
 from certes.service.receipting import Circumstances, receipt
 from certes.service.render.page import Rendered
 from certes.symbolic.decide import decide
@@ -53,9 +54,9 @@ def _reading(case: dict[str, Any], goals: list[str | None], inquiry: Inquiry, *,
         origin = Origin("convention", number, 0, 0, each["text"]) if assumed else _origin("context", number, each["text"], inquiry.context)
         premises.append(Premise(f"{'a' if assumed else 's'}{number}", parse(each["logic"]), origin))
     read = tuple(_goal(logic, number, inquiry) for number, logic in enumerate(goals))
-    reading = JointReading(tuple(premises), read, case.get("probability", 0.9), tuple(case.get("choices", ())))
+    reading = _named_apart(JointReading(tuple(premises), read, case.get("probability", 0.9), tuple(case.get("choices", ()))))
     claims = [json.loads(text) for text in case.get("claims", ())] or [None] * len(read)
-    outcomes = tuple(_decided(reading, goal, inquiry, claim, with_unread=with_unread) for goal, claim in zip(read, claims, strict=True))
+    outcomes = tuple(_decided(reading, goal, inquiry, claim, with_unread=with_unread) for goal, claim in zip(reading.goals, claims, strict=True))
     verdicts = tuple(each.verdict for each in outcomes)
     return ReadingOutcome(reading, outcomes, overall(verdicts) if inquiry.options else verdicts[0])
 

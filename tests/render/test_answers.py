@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import random
 import tomllib
 from itertools import pairwise, product
 from pathlib import Path
@@ -9,12 +11,15 @@ from typing import Any
 
 import pytest
 from render.outcomes import outcome_of, receipt_of
+from render.worlds import BINARY, NAMES, UNARY, Drawn
 
+from certes.neural.english import verbalise
 from certes.service.render.answers import render_answer
 from certes.service.render.derivations import RULE_STEPS_SHOWN_MAX
 from certes.symbolic.receipts.receipt import plain
 from certes.symbolic.receipts.sources import points
 from certes.symbolic.receipts.verify import verify
+from certes.symbolic.text import show
 
 CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "render" / "answers.toml").read_text(encoding="utf-8"))["case"]
 
@@ -91,6 +96,28 @@ def test_long_proofs_are_folded_and_cite_everything(length: int) -> None:
     assert len(rendered.sentences) <= 2 * RULE_STEPS_SHOWN_MAX + 3
 
 
+def test_a_limit_is_named() -> None:
+    claim = {
+        "verdict": "LIMIT_REACHED",
+        "premises": ["s1"],
+        "used": [],
+        "basis": "OPEN",
+        "consistent": None,
+        "vacuous": False,
+        "evidence": {"kind": "limit", "limit": "DERIVED_FACTS_MAX", "used": 9},
+    }
+    case = {
+        "question": "Is Bob red?",
+        "goals": ["red(bob)"],
+        "names": {"bob": "Bob"},
+        "readings": [{"premises": [{"text": "Bob is red or round.", "logic": "red(bob) | round(bob)"}], "claims": [json.dumps(claim)]}],
+    }
+    outcome = outcome_of(case)
+    rendered = render_answer(outcome)
+    assert rendered.text == "This was not decided: the search stopped at the limit DERIVED_FACTS_MAX after 9."
+    assert verify(receipt_of(outcome, rendered).canonical()).logic.outcome == "HOLEY"
+
+
 def test_the_words_of_the_text_decide_between_noun_and_adjective() -> None:
     case = {
         "question": "Is Max lunky?",
@@ -106,3 +133,14 @@ def test_the_words_of_the_text_decide_between_noun_and_adjective() -> None:
         ],
     }
     assert render_answer(outcome_of(case)).text == "Yes: Max is lunky. Max is a snork [1]. Every snork is lunky [2]. So Max is lunky."
+
+
+def test_whatever_is_decided_can_be_told() -> None:
+    """Random statements and goals, through the engines: every answer names existing steps, and its receipt verifies."""
+    source = Drawn(random.Random(4), unary=UNARY[:4], binary=BINARY[:1], measures=("age",))
+    for number in range(60):
+        formulas = [source.formula(source.draw.choice((0, 0, 1, 1, 2))) for _ in range(source.draw.randint(2, 5))]
+        premises = [{"text": f"{at}: {verbalise(formula, NAMES)}", "logic": show(formula)} for at, formula in enumerate(formulas[1:])]
+        outcome = outcome_of({"question": f"{number}?", "goals": [show(formulas[0])], "names": NAMES, "readings": [{"premises": premises}]})
+        found = verify(receipt_of(outcome, render_answer(outcome)).canonical())
+        assert (found.logic.outcome in {"VALID", "HOLEY"}, found.sources.outcome) == (True, "LISTED"), found
