@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from certes.symbolic.formulas import Comparison, Exists, ForAll, Formula, Iff, Implies, Not, Truth, conjunction, disjunction
-from certes.symbolic.terms import Constant, Term, Variable
+from certes.symbolic.formulas import Exists, ForAll, Formula, Iff, Implies, Not, Truth, conjunction
+from certes.symbolic.terms import Variable
 
 from ..grammar.labels import Label, Role
 from . import quantities
 from .backreference import settle_definites
+from .descriptions import describe
 from .graph import Graph, Malformed
-from .predicates import Shared, predicate
-from .state import Mention, Walk
-from .things import describe, determiner, either, introduce, retire, thing, universally
+from .introductions import introduce, retire
+from .lists import listed_class
+from .names import determiner
+from .predicates import Shared, predicate, said_of
+from .state import Mention, Productions, Walk
+from .things import either, thing, universally
 
 _CONDITIONALS = (Label.IF, Label.UNLESS, Label.ONLY_IF, Label.IFF, Label.IMPLIES)
 
@@ -34,7 +38,7 @@ class Assembled:
 
 def assemble(graph: Graph, *, inclusive: bool = False) -> Assembled:
     """The logic of a graph. Raises Malformed when the graph is no reading."""
-    walk = Walk(settle_definites(graph), inclusive)
+    walk = Walk(settle_definites(graph), Productions(thing, said_of, listed_class), inclusive)
     try:
         formula = clause(walk, graph.root)
     except RecursionError:
@@ -168,34 +172,3 @@ def _existing(walk: Walk, word: int) -> Formula:
         return listed_class(walk, subject, listed)[1]
     said = thing(walk, subject, lambda _: Truth(value=True))
     return Not(said) if negator is not None else said
-
-
-def listed_class(walk: Walk, noun: int, listed: int) -> tuple[list[Term], Formula]:
-    """A listed class: its members, and that there are no others. A place that is itself new ("On a shelf, there are …") only sets
-    the scene; a known place ("on the counter") narrows the class."""
-    members = walk.take_all(listed, Role.CONJUNCT) if walk.label(listed) is Label.AND else (listed,)
-    found = walk.graph.children(noun, Role.DETERMINER)
-    walk.use(noun, *found)
-    for determiner_word in found:
-        quantities.parts(walk, determiner_word)
-    numbers = [d for d in found if walk.label(d) is Label.NUMBER]
-    if numbers and quantities.value(walk, numbers[0]).value != len(members):
-        raise walk.fail(f"{len(members)} members are listed", numbers[0])
-    for place in walk.graph.children(noun, Role.NOMINAL):
-        if any(walk.label(w) is Label.SOME for w in walk.graph.family(place)):
-            walk.use(*walk.graph.family(place))
-            walk.scenes.add(place)
-    x = walk.variable()
-    constants = [_member(walk, m) for m in members]
-    same: list[Formula] = [Comparison("=", x, c) for c in constants]
-    described = [describe(walk, noun, c) for c in constants]
-    return constants, conjunction([*described, ForAll((x,), Implies(describe(walk, noun, x), disjunction(same)))])
-
-
-def _member(walk: Walk, word: int) -> Term:
-    from .things import constant_name
-
-    if walk.label(word) not in (Label.NAME, Label.NOUN, Label.KIND, Label.GENERIC):
-        raise walk.fail("not a member of a list", word)
-    walk.use(word, *walk.graph.children(word, Role.DETERMINER))
-    return Constant(constant_name(walk, word))

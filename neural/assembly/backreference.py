@@ -51,7 +51,9 @@ def _modifiers(graph: Graph, word: int) -> frozenset[str]:
 def _antecedent(graph: Graph, word: int) -> int:
     """The nearest quantified phrase before the description with its noun and all its adjectives; it must not stand inside it."""
     for other in range(word - 1, -1, -1):
-        quantified = graph.labels[other] is Label.GENERIC or (graph.labels[other] is Label.NOUN and _determiner(graph, other) in (Label.SOME, Label.ALL, Label.NO))
+        quantified = graph.labels[other] is Label.GENERIC or (
+            graph.labels[other] is Label.NOUN and _determiner(graph, other) in (Label.SOME, Label.ALL, Label.NO)
+        )
         argument = graph.roles[other] in (Role.SUBJECT, Role.OBJECT, Role.COMPLEMENT, Role.CONJUNCT, Role.RECIPIENT)
         if quantified and argument and _same_noun(graph, word, other) and _modifiers(graph, word) <= _modifiers(graph, other):
             return other

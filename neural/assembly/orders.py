@@ -7,7 +7,10 @@ from certes.symbolic.terms import Arithmetic, Measure, Term, Variable
 
 from ..grammar.labels import Label, Role
 from . import quantities, words
+from .descriptions import describe
+from .names import constant_name, determiner, expression, noun_name
 from .state import CLASS_TO_SETTLE, Walk
+from .things import thing
 from .words import Scale
 
 _FINISHING_VERBS = frozenset({"finish", "place", "come", "rank", "arrive", "end"})
@@ -64,7 +67,6 @@ def _operator(walk: Walk, word: int, *, up: bool) -> ComparisonOperator:
 
 
 def _comparative(walk: Walk, word: int, x: Term) -> Formula:
-    from .things import thing
 
     scale = words.scale_of(_adjective(walk, word))
     operator = _operator(walk, word, up=scale.up)
@@ -100,7 +102,6 @@ def _by(walk: Walk, measure: Term, operator: ComparisonOperator, other: Term, wo
 
 def _class_of(walk: Walk, y: Variable, word: int, noun: int | None) -> Formula:
     """The class a superlative ranks in: the noun it modifies, "of the dogs" after it, or left to the passage."""
-    from .things import describe, noun_name
 
     if noun is not None:
         ranks = {m for m in walk.graph.children(noun, Role.MODIFIER) if walk.label(m) in (Label.SUPERLATIVE, Label.ORDINAL)}
@@ -115,8 +116,8 @@ def _class_of(walk: Walk, y: Variable, word: int, noun: int | None) -> Formula:
         complement = walk.take(among, Role.COMPLEMENT)
         if complement is None or walk.label(complement) not in (Label.NOUN, Label.GENERIC):
             raise walk.fail("ranked among no class", among)
-        for determiner in walk.take_all(complement, Role.DETERMINER):
-            quantities.parts(walk, determiner)
+        for found in walk.take_all(complement, Role.DETERMINER):
+            quantities.parts(walk, found)
         return Atom(noun_name(walk, complement), (y,))
     return Atom(CLASS_TO_SETTLE, (y,))
 
@@ -127,7 +128,6 @@ def _among(walk: Walk, word: int) -> int | None:
 
 def _belongs(walk: Walk, word: int, x: Term, noun: int | None) -> list[Formula]:
     """ "Lena is the youngest of the four sisters": she is one of them."""
-    from .things import noun_name
 
     among = _among(walk, word) if noun is None else None
     complement = walk.take(among, Role.COMPLEMENT) if among is not None else None
@@ -179,7 +179,6 @@ def _ordinal(walk: Walk, word: int, x: Term, noun: int | None) -> Formula:
 
 
 def _direction(walk: Walk, word: int, x: Term) -> Formula:
-    from .things import thing
 
     standard = walk.take(word, Role.STANDARD)
     if standard is None:
@@ -209,7 +208,6 @@ def finishes(walk: Walk, word: int) -> bool:
 
 def finished(walk: Walk, word: int, x: Term) -> Formula:
     """A place in a contest, absolute or against another."""
-    from .things import thing
 
     for adverbial in walk.take_all(word, Role.ADVERBIAL):
         if walk.label(adverbial) is Label.ORDINAL:
@@ -228,7 +226,11 @@ def finished(walk: Walk, word: int, x: Term) -> Formula:
 
 def is_amount(walk: Walk, word: int) -> bool:
     """Whether a noun phrase names an amount of something: "the salary of Bob", "Bob's age"."""
-    return walk.label(word) is Label.NOUN and bool(walk.graph.children(word, Role.POSSESSOR) or _of(walk, word)) and not walk.graph.children(word, Role.RELATIVE)
+    return (
+        walk.label(word) is Label.NOUN
+        and bool(walk.graph.children(word, Role.POSSESSOR) or _of(walk, word))
+        and not walk.graph.children(word, Role.RELATIVE)
+    )
 
 
 def _of(walk: Walk, word: int) -> tuple[int, ...]:
@@ -255,7 +257,11 @@ def compares_amount(walk: Walk, word: int, subject: int) -> bool:
 def _places(walk: Walk, word: int) -> bool:
     """Whether a noun has an owner or a place: "the salary of Bob", "the pressure in the tank"."""
     nominal = any(walk.text(n).lower() in _PLACES for n in walk.graph.children(word, Role.NOMINAL))
-    return walk.label(word) is Label.NOUN and (nominal or bool(walk.graph.children(word, Role.POSSESSOR))) and not walk.graph.children(word, Role.RELATIVE)
+    return (
+        walk.label(word) is Label.NOUN
+        and (nominal or bool(walk.graph.children(word, Role.POSSESSOR)))
+        and not walk.graph.children(word, Role.RELATIVE)
+    )
 
 
 def noun_of_amount(walk: Walk, word: int) -> str | None:
@@ -266,7 +272,6 @@ def noun_of_amount(walk: Walk, word: int) -> str | None:
         return None
     if walk.label(complement) not in (Label.KIND, Label.NOUN):
         raise walk.fail("an amount of what is no kind", complement)
-    from .things import constant_name
 
     return constant_name(walk, complement)
 
@@ -305,7 +310,6 @@ def _verb_said(walk: Walk, word: int, measure: Term) -> Formula:
 
 
 def _amount_of(walk: Walk, noun: int, body: object) -> Formula:
-    from .things import expression, thing
 
     own = expression(walk, noun)
     name = words.joined(*(words.lemma(walk.text(i), "NOUN") if i == noun else walk.text(i) for i in own))
@@ -327,7 +331,6 @@ def having(walk: Walk, word: int, x: Term) -> Formula | None:
     complements = [c for n in of for c in walk.graph.children(n, Role.COMPLEMENT) if walk.label(c) in (Label.UNIT, Label.NUMBER)]
     if not complements:
         return None
-    from .things import determiner, expression
 
     own = sorted([*expression(walk, word), *walk.take_all(word, Role.MODIFIER)])
     walk.use(*of)

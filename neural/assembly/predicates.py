@@ -10,8 +10,10 @@ from certes.symbolic.terms import Constant, Measure, Term
 
 from ..grammar.labels import Label, Role
 from . import orders, quantities, words
+from .descriptions import describe
+from .names import determiner, expression
 from .state import Walk
-from .things import describe, determiner, either, expression, thing, things
+from .things import either, thing, things
 
 _MODAL = {"can": "can", "could": "can", "able": "can", "ca": "can", "must": "must", "has": "must", "have": "must", "needs": "must", "need": "must", "required": "must", "shall": "must", "obliged": "must",
           "may": "may", "might": "may", "allowed": "may", "permitted": "may", "entitled": "may", "should": "should", "ought": "should"}  # fmt: skip

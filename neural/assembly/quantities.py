@@ -70,7 +70,13 @@ def amount(walk: Walk, word: int) -> Amount:
 def counting(operator: ComparisonOperator, number: Number, variable: Variable, body: Formula) -> Formula:
     """ "At least two x": a counting quantifier; strict bounds are turned into the next whole number."""
     count = int(number.value)
-    bounds: dict[ComparisonOperator, tuple[Bound, int]] = {">=": ("at least", count), "<=": ("at most", count), "=": ("exactly", count), ">": ("at least", count + 1), "<": ("at most", count - 1)}
+    bounds: dict[ComparisonOperator, tuple[Bound, int]] = {
+        ">=": ("at least", count),
+        "<=": ("at most", count),
+        "=": ("exactly", count),
+        ">": ("at least", count + 1),
+        "<": ("at most", count - 1),
+    }
     name, many = bounds[operator]
     if many < 0:
         return Not(Count("at least", 0, variable, body))

@@ -41,6 +41,16 @@ class Mention:
     presupposed: tuple[Atom, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Productions:
+    """The productions that noun phrases need but that themselves are made of noun phrases: reached through the walk, so that
+    imports point one way."""
+
+    thing: Callable[[Walk, int, Body], Formula]
+    said_of: Callable[..., Formula]
+    listed_class: Callable[[Walk, int, int], tuple[list[Term], Formula]]
+
+
 Item = TypeVar("Item")
 
 
@@ -53,6 +63,7 @@ class Walk:
     """The state of one assembly. `inclusive` reads "either … or" as inclusive."""
 
     graph: Graph
+    say: Productions
     inclusive: bool = False
     original: Graph = field(init=False)
     used: set[int] = field(default_factory=set)
@@ -123,7 +134,11 @@ class Walk:
 
     def regraph(self, moved: Mapping[int, tuple[int, Role]], *, skip: set[int]) -> None:
         """Read on with some words hung elsewhere (none: as the graph has it), and some passed over."""
-        self.graph = replace(self.original, parents=_with(self.original.parents, {w: p for w, (p, _) in moved.items()}), roles=_with(self.original.roles, {w: r for w, (_, r) in moved.items()}))
+        self.graph = replace(
+            self.original,
+            parents=_with(self.original.parents, {w: p for w, (p, _) in moved.items()}),
+            roles=_with(self.original.roles, {w: r for w, (_, r) in moved.items()}),
+        )
         self.skipped = skip
 
     def fail(self, detail: str, word: int) -> Malformed:

@@ -4,143 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from certes.symbolic.formulas import Atom, Comparison, Exists, ForAll, Formula, Implies, Not, Truth, Xor, conjunction, disjunction, negation
+from certes.symbolic.formulas import Comparison, Exists, ForAll, Formula, Implies, Not, Truth, Xor, conjunction, disjunction, negation
 from certes.symbolic.terms import Constant, Term, Variable
 
 from ..grammar.labels import Label, Role
 from . import quantities, words
-from .state import UNRESOLVED, Body, Mention, MentionKind, Walk
-
-_NAME_ROLES = (Role.PART,)
-_UNRESTRICTED = frozenset({"thing", "one"})
-"""Nouns that say nothing about what they name."""
-
-
-def expression(walk: Walk, word: int) -> list[int]:
-    """The words of an expression (a compound, a multi-word name) in order, all used."""
-    found = [word]
-    for part in walk.take_all(word, Role.PART):
-        found.extend(expression(walk, part))
-    walk.use(word)
-    return sorted(found)
-
-
-def noun_name(walk: Walk, word: int) -> str:
-    """The name of a noun's class: its compound in lower case, the head singular; privative adjectives join it."""
-    own = expression(walk, word)
-    texts = [words.lemma(walk.text(i), "NOUN") if i == word else walk.text(i) for i in own]
-    removed = [m for m in walk.graph.children(word, Role.MODIFIER) if walk.text(m).lower() in words.PRIVATIVE]
-    walk.use(*removed)
-    name = words.joined(*(walk.text(m) for m in removed), *texts)
-    walk.parts[name] = walk.parts[f"{name}_of"] = "noun"
-    return name
-
-
-def constant_name(walk: Walk, word: int) -> str:
-    """The name of a known thing: all its words but the article; a common noun in the singular."""
-    own = expression(walk, word)
-    common = walk.label(word) in (Label.NOUN, Label.KIND, Label.GENERIC)
-    modifiers = [m for top in walk.graph.children(word, Role.MODIFIER) for m in walk.graph.family(top) if walk.label(m) is Label.ADJECTIVE]
-    for top in walk.graph.children(word, Role.MODIFIER):
-        walk.use(*walk.graph.family(top))
-    texts = [words.lemma(walk.text(i), "NOUN") if i == word and common else walk.text(i) for i in sorted(own + modifiers)]
-    name = words.joined(*texts)
-    _mention(walk, word, name, sorted(own + modifiers), modifiers)
-    return name
-
-
-_KINDS = {Label.NAME: MentionKind.NAME, Label.KIND: MentionKind.KIND, Label.GENERIC: MentionKind.KIND}
-
-
-def _mention(walk: Walk, word: int, name: str, shown: list[int], modifiers: list[int]) -> None:
-    """Note a constant with its words; a definite description also presupposes that they fit it."""
-    definite = walk.label(word) is Label.NOUN and _definite(walk, word)
-    kind = MentionKind.DEFINITE if definite else _KINDS.get(walk.label(word), MentionKind.MEMBER)
-    surface = " ".join(walk.text(i) for i in shown)
-    if kind is not MentionKind.NAME:
-        surface = surface[0].lower() + surface[1:] if not surface.isupper() else surface
-    constant = Constant(name)
-    fits: tuple[Atom, ...] = ()
-    if definite and not any(walk.text(m).lower() in words.PRIVATIVE for m in modifiers):
-        noun = words.joined(*(words.lemma(walk.text(i), "NOUN") if i == word else walk.text(i) for i in shown if i not in modifiers))
-        fits = tuple(Atom(n, (constant,)) for n in (noun, *(walk.text(m).lower() for m in modifiers)))
-    walk.mentions.setdefault(name, Mention(constant, kind, f"the {surface}" if definite or kind is MentionKind.MEMBER else surface, fits))
-
-
-def determiner(walk: Walk, word: int) -> int | None:
-    """The determiner of a noun, used with its parts."""
-    found = walk.take(word, Role.DETERMINER)
-    if found is not None:
-        quantities.parts(walk, found)
-    return found
-
-
-def describe(walk: Walk, word: int, x: Term) -> Formula:
-    """What a noun with its modifiers says of `x`."""
-    with walk.naming(word, x):
-        return _description(walk, word, x)
-
-
-def _description(walk: Walk, word: int, x: Term) -> Formula:
-    from .predicates import said_of
-
-    name = noun_name(walk, word)
-    parts: list[Formula] = []
-    owner = walk.take(word, Role.POSSESSOR)
-    nominals = [n for n in walk.take_all(word, Role.NOMINAL) if n not in walk.scenes]
-    of = [n for n in nominals if walk.text(n).lower() == "of"]
-    related = [owner] if owner is not None else []
-    related += [c for n in of[:1] for c in [walk.take(n, Role.COMPLEMENT)] if c is not None]
-    if related:
-        parts.append(thing(walk, related[0], lambda y: Atom(f"{name}_of", (x, y))))
-        if len(related) > 1:
-            raise walk.fail("two owners of one thing", related[1])
-    elif name not in _UNRESTRICTED:
-        parts.append(Atom(name, (x,)))
-    for modifier in walk.take_all(word, Role.MODIFIER):
-        if modifier in walk.skipped:
-            continue
-        if walk.text(modifier).lower() == "other":
-            parts.append(_other(walk, modifier, x))
-        elif walk.text(modifier).lower() not in words.PRIVATIVE:
-            parts.append(said_of(walk, modifier, x, noun=word))
-    parts += [said_of(walk, n, x) for n in nominals if n not in of[:1]]
-    parts += [said_of(walk, r, x) for r in walk.take_all(word, Role.RELATIVE) if r not in walk.skipped]
-    parts += [describe(walk, a, x) for a in walk.take_all(word, Role.APPOSITION)]
-    exception = walk.take(word, Role.EXCEPTION)
-    if exception is not None:
-        parts.append(_not_excepted(walk, exception, x))
-    _use_article(walk, word)
-    return conjunction(parts)
-
-
-def _other(walk: Walk, word: int, x: Term) -> Formula:
-    """ "every other pony": not the one the clause is about."""
-    if not walk.subjects:
-        raise walk.fail("other than what", word)
-    return Comparison("!=", x, walk.subjects[-1])
-
-
-def _use_article(walk: Walk, word: int) -> None:
-    for found in walk.graph.children(word, Role.DETERMINER):
-        if walk.label(found) in (Label.SOME, Label.THE, Label.ALL):
-            walk.use(found)
-            quantities.parts(walk, found)
-
-
-def _not_excepted(walk: Walk, cue: int, x: Term) -> Formula:
-    quantities.parts(walk, cue)
-    excepted = walk.take(cue, Role.COMPLEMENT)
-    if excepted is None:
-        raise walk.fail("an exception of nothing", cue)
-    if walk.label(excepted) in (Label.NOUN, Label.GENERIC) and _is_class(walk, excepted):
-        return Not(describe(walk, excepted, x))
-    return thing(walk, excepted, lambda y: Comparison("!=", x, y))
-
-
-def _is_class(walk: Walk, word: int) -> bool:
-    found = walk.graph.child(word, Role.DETERMINER)
-    return found is None or walk.label(found) is not Label.THE
+from .descriptions import describe, not_excepted, only, referent
+from .introductions import introduce, retire
+from .names import constant_name, determiner, expression, use_article
+from .state import Body, Walk
 
 
 def things(walk: Walk, nodes: Sequence[int], body: Body | object, taken: tuple[Term, ...] = ()) -> Formula:
@@ -190,15 +62,6 @@ def _kind(walk: Walk, word: int, body: Body) -> Formula:
     return _named(walk, word, body)
 
 
-def only(walk: Walk, word: int) -> bool:
-    """Whether "only" stands before the phrase."""
-    marker = walk.graph.child(word, Role.MARKER)
-    if marker is None or walk.label(marker) is not Label.ONLY:
-        return False
-    walk.use(marker)
-    return True
-
-
 def _known(walk: Walk, word: int, constant: Constant, body: Body) -> Formula:
     if not only(walk, word):
         return _said(walk, word, constant, body)
@@ -207,43 +70,16 @@ def _known(walk: Walk, word: int, constant: Constant, body: Body) -> Formula:
 
 
 def _named(walk: Walk, word: int, body: Body) -> Formula:
-    from .predicates import said_of
-
     constant = Constant(constant_name(walk, word))
-    _use_article(walk, word)
+    use_article(walk, word)
     extra = [describe(walk, a, constant) for a in walk.take_all(word, Role.APPOSITION)]
-    extra += [said_of(walk, r, constant) for r in walk.take_all(word, Role.RELATIVE)]
+    extra += [walk.say.said_of(walk, r, constant) for r in walk.take_all(word, Role.RELATIVE)]
     return conjunction([*extra, _known(walk, word, constant, body)])
-
-
-def referent(walk: Walk, word: int) -> Term:
-    """What a pronoun (or a definite phrase that refers back) stands for."""
-    walk.use(word)
-    target = walk.graph.referents[word]
-    if target < 0:
-        return Constant(UNRESOLVED + walk.text(word).lower())
-    if target in walk.denotes:
-        return walk.denotes[target]
-    if walk.label(target) is Label.NAME or (walk.label(target) is Label.NOUN and _plainly_definite(walk, target)):
-        return Constant(constant_name(walk, target))
-    if walk.label(target) is Label.PRONOUN and target != word:
-        return referent(walk, target)
-    raise walk.fail("refers to what is not known here", word)
-
-
-def _plainly_definite(walk: Walk, word: int) -> bool:
-    """Whether a phrase is a constant: "the bakery", but not "the bakery on the corner", which says more than a name."""
-    return _definite(walk, word) and not walk.graph.children(word, Role.NOMINAL, Role.RELATIVE, Role.POSSESSOR)
-
-
-def _definite(walk: Walk, word: int) -> bool:
-    found = walk.graph.child(word, Role.DETERMINER)
-    return found is not None and walk.label(found) is Label.THE
 
 
 def _noun(walk: Walk, word: int, body: Body) -> Formula:
     if walk.graph.referents[word] >= 0:
-        _use_article(walk, word)
+        use_article(walk, word)
         walk.use(*expression(walk, word), *walk.graph.children(word, Role.MODIFIER))
         return _said(walk, word, referent(walk, word), body)
     if walk.graph.children(word, Role.LISTED):
@@ -281,12 +117,10 @@ def _noun(walk: Walk, word: int, body: Body) -> Formula:
 
 def _listed_things(walk: Walk, word: int, body: Body) -> Formula:
     """ "sells three fruits: pears, plums, and kiwis": the class is listed, and the predicate holds of each member."""
-    from .assemble import listed_class
-
     listed = walk.take(word, Role.LISTED)
     if listed is None:
         raise walk.fail("a list of nothing", word)
-    members, statement = listed_class(walk, word, listed)
+    members, statement = walk.say.listed_class(walk, word, listed)
     return conjunction([statement, *(_said(walk, word, member, body) for member in members)])
 
 
@@ -334,8 +168,6 @@ def _ranked(walk: Walk, word: int) -> bool:
 
 def _universal(walk: Walk, word: int, x: Variable, body: Body, *, negative: bool, marker: int | None) -> Formula:
     """`all x y … (restriction -> body)`; indefinites of the restriction that are referred to from outside join the quantifier."""
-    from .predicates import said_of
-
     denied = marker is not None and (negator := walk.take(marker, Role.QUALIFIER)) is not None and walk.label(negator) is Label.NOT
     inner = introduce(walk, [i for i in walk.graph.family(word) if i != word], outside_of=word)
     asides = _asides(walk, word)
@@ -344,7 +176,7 @@ def _universal(walk: Walk, word: int, x: Variable, body: Body, *, negative: bool
     restriction = describe(walk, word, x)
     walk.skipped = before
     with walk.naming(word, x):
-        besides = [said_of(walk, a, x) for a in asides]
+        besides = [walk.say.said_of(walk, a, x) for a in asides]
     said = conjunction([*besides, _said(walk, word, x, body)])
     retire(walk, inner)
     whole = universally((x, *inner.values()), restriction, negation(said) if negative else said)
@@ -369,60 +201,24 @@ def universally(variables: tuple[Variable, ...], restriction: Formula, body: For
     return ForAll(variables, body if restriction == Truth(value=True) else Implies(restriction, body))
 
 
-def introduce(walk: Walk, family: Sequence[int], *, outside_of: int | None = None, generic: bool = True) -> dict[int, Variable]:
-    """Give variables to the indefinites (and bare plurals, if `generic`) among `family` that other words refer to (from outside the
-    family, if one is named), so that their quantifier can stand further out."""
-    inside = set(walk.graph.family(outside_of)) if outside_of is not None else set()
-    found: dict[int, Variable] = {}
-    for word in family:
-        users = [u for u in walk.graph.referred.get(word, ()) if u not in inside]
-        if users and word not in walk.denotes and _is_indefinite(walk, word) and (generic or walk.label(word) is not Label.GENERIC):
-            found[word] = walk.variable()
-            walk.denotes[word] = found[word]
-            walk.introduced.add(word)
-    return found
-
-
-def retire(walk: Walk, introduced: dict[int, Variable]) -> None:
-    """End the scope of introduced indefinites."""
-    for word in introduced:
-        walk.introduced.discard(word)
-        walk.denotes.pop(word, None)
-
-
-def _is_indefinite(walk: Walk, word: int) -> bool:
-    label = walk.label(word)
-    if label is Label.SOMEONE:
-        return True
-    found = walk.graph.child(word, Role.DETERMINER)
-    if label is Label.GENERIC:
-        return found is None
-    described = found is not None and walk.label(found) is Label.THE and not _plainly_definite(walk, word)
-    return label is Label.NOUN and (found is None or walk.label(found) is Label.SOME or described) and walk.graph.referents[word] < 0
-
-
 def _indefinite_restriction(walk: Walk, word: int, x: Term) -> Formula:
-    from .predicates import said_of
-
     determiner(walk, word)
     if walk.label(word) is Label.SOMEONE:
         expression(walk, word)
-        return conjunction([said_of(walk, r, x) for r in walk.take_all(word, Role.RELATIVE)])
+        return conjunction([walk.say.said_of(walk, r, x) for r in walk.take_all(word, Role.RELATIVE)])
     return describe(walk, word, x)
 
 
 def _indefinite_pronoun(walk: Walk, word: int, body: Body) -> Formula:
-    from .predicates import said_of
-
     expression(walk, word)
     determiner(walk, word)
     x = walk.variable()
     inner = introduce(walk, [i for i in walk.graph.family(word) if i != word], outside_of=word)
     with walk.naming(word, x):
-        parts = [said_of(walk, m, x) for m in walk.take_all(word, Role.RELATIVE, Role.MODIFIER, Role.NOMINAL)]
+        parts = [walk.say.said_of(walk, m, x) for m in walk.take_all(word, Role.RELATIVE, Role.MODIFIER, Role.NOMINAL)]
         exception = walk.take(word, Role.EXCEPTION)
         if exception is not None:
-            parts.append(_not_excepted(walk, exception, x))
+            parts.append(not_excepted(walk, exception, x))
     restriction = conjunction(parts)
     said = _said(walk, word, x, body)
     retire(walk, inner)

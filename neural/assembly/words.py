@@ -17,11 +17,30 @@ _NUMBERS: dict[str, int | Fraction] = {
     for value, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
     )
-} | {"twice": 2, "thrice": 3, "half": Fraction(1, 2), "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000, "a": 1, "an": 1, "single": 1, "dozen": 12}
+} | {
+    "twice": 2,
+    "thrice": 3,
+    "half": Fraction(1, 2),
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "hundred": 100,
+    "thousand": 1000,
+    "a": 1,
+    "an": 1,
+    "single": 1,
+    "dozen": 12,
+}
 _ORDINALS = {word: n for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1)}
 _IRREGULAR_NOUNS = {"people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child"}
 _IRREGULAR_VERBS = {"'s": "be", "has": "have", "had": "have", "ca": "can"}
-PRIVATIVE = frozenset("former fake future alleged expired potential ex- so-called retired would-be artificial counterfeit prospective ex pseudo mock ostensible purported past previous".split())
+PRIVATIVE = frozenset(
+    "former fake future alleged expired potential ex- so-called retired would-be artificial counterfeit prospective ex pseudo mock ostensible purported past previous".split()
+)
 """Adjectives that take membership away: a former employee is not thereby an employee (docs/logic.md, Adjectives)."""
 
 Part = Literal["NOUN", "VERB", "ADJ"]
