@@ -82,8 +82,9 @@ def _context(claim: Object) -> Context:
         premises[name] = _stated(premise["logic"], f"{where}.logic", units)
     goal = _stated(claim["goal"], "goal", units)
     context = Context(conditionals, closed, premises, goal, frozenset(), units)
-    # INCONSISTENT speaks of the premises alone, so the names of the goal are no part of it.
-    context.names = context.constants if claim["verdict"] != "INCONSISTENT" else context.premise_constants
+    # "The premises have no model" speaks of the premises alone, so the names of the goal are no part of it.
+    alone = conditionals == "MATERIAL" and claim["verdict"] == "INCONSISTENT"
+    context.names = context.premise_constants if alone else context.constants
     return context
 
 

@@ -39,7 +39,7 @@ def check_closure(evidence: Object, context: Context) -> None:
     sides = [goal_of(context.goal.formula, sign=sign) for sign in (True, False)]
     conditional = [goal for goal in sides if goal.condition != Truth(value=True)]
     assumed = _NOTHING
-    if evidence.get("assumed", []):
+    if array(evidence.get("assumed", []), "evidence.assumed", 1, "one assumption"):
         goal = next((goal for goal in conditional or sides if goal.is_universal), sides[0])
         assumed = read_assumed(evidence["assumed"], goal, context, "evidence.assumed")
     closure = verified(evidence, context, assumed, "evidence")

@@ -29,7 +29,7 @@ def check_derivation(evidence: Object, context: Context, *, goal_sign: bool) -> 
     """
     fields(evidence, "evidence", frozenset({"kind", "steps"}), frozenset({"assumed", "closure", "goal_bind"}))
     goal = goal_of(context.goal.formula, sign=goal_sign)
-    if not (evidence["steps"] or evidence.get("assumed", [])) and evidence.get("closure") is not None and goal.is_universal and len(goal.names) < 2:
+    if _is_thing_by_thing(evidence, goal):
         _check_each_thing(evidence, goal, context)
         return
     assumed = read_assumed(evidence.get("assumed", []), goal, context, "evidence.assumed")
@@ -41,6 +41,11 @@ def check_derivation(evidence: Object, context: Context, *, goal_sign: bool) -> 
     given = Given([*assumed.literals, *literals], absent)
     if not given.force(goal.conclusion, assumed.fresh, as_binding(chosen), sign=goal.sign):
         raise Flaw(_WHERE, "do not reach the goal")
+
+
+def _is_thing_by_thing(evidence: Object, goal: Goal) -> bool:
+    nothing = evidence["steps"] == [] and evidence.get("assumed", []) == [] and evidence.get("goal_bind", {}) == {}
+    return nothing and evidence.get("closure") is not None and goal.is_universal and len(goal.names) < 2
 
 
 def check_conflict(evidence: Object, context: Context) -> None:
@@ -62,8 +67,6 @@ def check_conflict(evidence: Object, context: Context) -> None:
 
 def _check_each_thing(evidence: Object, goal: Goal, context: Context) -> None:
     """Where predicates are closed, a goal about everything may hold of each thing, unnamed ones included."""
-    if evidence.get("goal_bind", {}):
-        raise Flaw("evidence.goal_bind", "has no use in a goal shown thing by thing")
     closure = _closure(evidence, context, Assumed({}, ()), consistent=True)
     choices: list[Binding] = [dict.fromkeys(goal.names, thing) for thing in closure.world.things]
     for binding in choices:

@@ -41,7 +41,7 @@ from .language import (
 )
 from .letters import bound_number, bound_thing
 from .limits import DOMAIN_THINGS_MAX, STEPS_MAX, Budget
-from .matching import Facts, Relation, matches, replaced
+from .matching import Facts, Pattern, Relation, matches, replaced
 from .reader import read_number
 from .report import Flaw
 from .shape import Object, array, fields, text
@@ -123,6 +123,7 @@ class Model:
         self._facts = facts
         self._values = values
         self._budget = budget
+        self._required: dict[tuple[int, bool], list[Pattern]] = {}
 
     def satisfies(self, formula: Formula, binding: Binding) -> bool:
         """Whether the formula is true, its free variables standing for the things of `binding`."""
@@ -154,9 +155,9 @@ class Model:
     def _quantified(self, formula: Quantified, binding: Binding) -> bool:
         match formula:
             case ForAll():
-                return not any(self._satisfying(formula.names, Not(formula.body), binding))
+                return not any(self._satisfying(formula.names, formula.body, binding, sign=False))
             case Exists():
-                return any(self._satisfying(formula.names, formula.body, binding))
+                return any(self._satisfying(formula.names, formula.body, binding, sign=True))
             case AtLeast():
                 return self._count(formula, binding, formula.number) >= formula.number
             case AtMost():
@@ -167,19 +168,25 @@ class Model:
     def _count(self, formula: AtLeast | AtMost | Exactly, binding: Binding, enough: int) -> int:
         """How many things satisfy the body, counted no further than `enough`."""
         found = 0
-        for _ in self._satisfying((formula.name,), formula.body, binding):
+        for _ in self._satisfying((formula.name,), formula.body, binding, sign=True):
             found += 1
             if found >= enough:
                 break
         return found
 
-    def _satisfying(self, names: tuple[str, ...], body: Formula, binding: Binding) -> Iterator[bool]:
-        """Once for each choice of things for the names that makes the body true."""
+    def _satisfying(self, names: tuple[str, ...], body: Formula, binding: Binding, *, sign: bool) -> Iterator[bool]:
+        """Once for each choice of things for the names that makes the body true (false, where `sign` is)."""
         outside = {name: thing for name, thing in binding.items() if name not in names}
-        patterns = [(_relation(atom), atom.arguments) for atom in required_atoms(body)]
-        for inside in matches(names, patterns, outside, self._facts, self._things):
-            if self.satisfies(body, inside):
+        for inside in matches(names, self._patterns(body, sign=sign), outside, self._facts, self._things):
+            if self.satisfies(body, inside) is sign:
                 yield True
+
+    def _patterns(self, body: Formula, *, sign: bool) -> list[Pattern]:
+        """What must be a fact wherever the body has that truth. Kept by the body's identity: it lives as long as the claim."""
+        found = self._required.get((id(body), sign))
+        if found is None:
+            found = self._required[id(body), sign] = [(_relation(atom), atom.arguments) for atom in required_atoms(body, sign=sign)]
+        return found
 
     def _value(self, term: Term, binding: Binding) -> Thing | Fraction:
         if isinstance(term, Variable | Constant | Witness):

@@ -135,7 +135,7 @@ class _Reader:
         self._tokens.append(_END)
         self._at = 0
         self._height = 0  # of the formula or term read last
-        self._bound: list[str] = []
+        self._bound: dict[str, int] = {}  # how many quantifiers around the cursor bind the name
         self._constants: set[str] = set()
         self._witnesses: set[str] = set()
         self._symbols: set[tuple[str, str, int]] = set()
@@ -166,7 +166,8 @@ class _Reader:
         self._at += 1
 
     def _is_name(self, token: str) -> bool:
-        return (token[:1].isalpha() and token not in _RESERVED) or (token[:1] == '"' and len(token) > 1)
+        first = token[:1]  # what `_TOKENS` lets begin a name: a letter or number sign that is no digit
+        return (first.isalnum() and not first.isdecimal() and token not in _RESERVED) or (first == '"' and len(token) > 1)
 
     def name(self, what: str) -> str:
         """The name that stands here, unquoted."""
@@ -274,7 +275,7 @@ class _Reader:
                 name = _unquoted(token[1:])
                 self._witnesses.add(name)
                 return Witness(name)
-            case _ if token[:1].isdigit():
+            case _ if "0" <= token[:1] <= "9":
                 return self._number(token)
             case _:
                 self._at -= 1
@@ -312,9 +313,11 @@ class _Reader:
 
     def _scope(self, names: list[str], depth: int) -> Formula:
         self._expect("(")
-        self._bound.extend(names)
+        for name in names:
+            self._bound[name] = self._bound.get(name, 0) + 1
         body = self.as_formula(self.expression(_IFF, depth + 1))
-        del self._bound[-len(names) :]
+        for name in names:
+            self._bound[name] -= 1
         self._raise_height(self._height + 1)
         self._expect(")")
         return body
@@ -353,7 +356,7 @@ class _Reader:
     def as_formula(self, node: _Node) -> Formula:
         """The node as a formula. Raises `Flaw` when it is a term."""
         if isinstance(node, _Applied):
-            if node.arguments is None and node.name in self._bound:
+            if node.arguments is None and self._bound.get(node.name):
                 raise self._flaw(f"the variable {node.name!r} stands for a formula")
             arguments = node.arguments or ()
             self._symbols.add(("p", node.name, len(arguments)))
@@ -368,7 +371,7 @@ class _Reader:
     def as_thing(self, node: _Node) -> Thing:
         """The node as a thing. Raises `Flaw` when it is a formula or a number."""
         if isinstance(node, _Applied) and node.arguments is None:
-            if node.name in self._bound:
+            if self._bound.get(node.name):
                 return Variable(node.name)
             self._constants.add(node.name)
             return Constant(node.name)

@@ -160,6 +160,7 @@ class _Refutation:
 
     def _things(self, step: Object, where: str, limit: int, name: str) -> list[Constant | Witness]:
         listed = array(step["things"], f"{where}.things", limit, name)
+        self._context.budget.spend(len(listed) * self._context.formula(step["of"], f"{where}.of").size)
         return [self._context.thing(each, f"{where}.things") for each in listed]
 
     def _use(self, things: Iterable[Constant | Witness]) -> None:

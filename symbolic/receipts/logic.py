@@ -15,6 +15,9 @@ from .outcome import Part
 DEFINITE: Final = frozenset({"ENTAILED", "CONTRADICTED", "UNDETERMINED"})
 """Verdicts that say something of the question: every likely reading must have this verdict."""
 
+CLAIMS_MAX: Final = 256
+"""Most certificates of one receipt: a service decides far fewer, and each may cost a verifier seconds."""
+
 _Json = Mapping[str, Any]
 
 
@@ -35,6 +38,9 @@ class _Checked:
 def check_logic(evidence: _Json) -> Part:
     """Check every claim again and that the verdicts follow. `VALID`, `HOLEY`, `INVALID`, or `NOTHING_CLAIMED` where nothing was decided."""
     likely = {index: reading for index, reading in enumerate(evidence["readings"]) if not reading["set_aside"]}
+    count = sum(claim is not None for reading in likely.values() for claim in reading["claims"])
+    if count > CLAIMS_MAX:
+        return Part("INVALID", (f"{count} certificates, more than {CLAIMS_MAX} (CLAIMS_MAX); none was checked",))
     checked = [
         _Checked(index, number, claim, check_claim(claim))
         for index, reading in likely.items()

@@ -91,10 +91,10 @@ def _wrong_citations(evidence: _Json) -> Iterator[str]:
 def _wrong_sentences(receipt: _Json) -> Iterator[str]:
     evidence = receipt["evidence"]
     numbers = {citation["number"] for citation in evidence["citations"]}
+    if evidence["answer"]["text"] != " ".join(sentence["text"] for sentence in evidence["answer"]["sentences"]):
+        yield "the text of the answer is not its sentences, one after the other"
     for sentence in evidence["answer"]["sentences"]:
         shown = sentence["text"][:SHOWN_CHARS_MAX]
-        if sentence["text"] not in evidence["answer"]["text"]:
-            yield f"the sentence {shown!r} is not in the answer"
         if not points(receipt, sentence["step"]):
             yield f"the sentence {shown!r} names the step {sentence['step'][:SHOWN_CHARS_MAX]!r}, which does not exist"
         if not set(sentence["citations"]) <= numbers:
