@@ -1,0 +1,1 @@
+"""How good and how fast Certes is, measured: see README.md."""
