@@ -104,9 +104,10 @@ def _choose(group: list[_Candidate], backing: dict[int, tuple[int, float]]) -> S
     mood = best.parse.graph.mood
     if mood is Mood.BEYOND:
         return SentenceResult(mood, (), _beyond(best.parse))
-    found = [(c, _refusal(c, group, backing)) for c in group if c.assembled is not None]
+    found: list[tuple[_Candidate, Refusal | None]] = [(c, _refusal(c, group, backing)) for c in group if c.assembled is not None]
     if best.assembled is None:
-        found = [(c, None) for c, why in found if _takes_over(c, why, backing[id(c)])][:1]
+        nothing: Refusal | None = None
+        found = [(c, nothing) for c, why in found if _takes_over(c, why, backing[id(c)])][:1]
         if not found:
             fault = best.fault
             detail, words = (fault.detail, (fault.word,)) if fault is not None else ("no reading", ())

@@ -9,7 +9,7 @@ from ..grammar.labels import Label, Role
 from . import quantities, words
 from .descriptions import describe
 from .names import constant_name, determiner, expression, noun_name
-from .state import CLASS_TO_SETTLE, Walk
+from .state import CLASS_TO_SETTLE, Body, Walk
 from .things import thing
 from .words import Scale
 
@@ -304,12 +304,12 @@ def _verb_said(walk: Walk, word: int, measure: Term) -> Formula:
     """ "exceeds 8 bar"."""
     amount = quantities.amount(walk, walk.take_all(word, Role.OBJECT)[0])
     operator = words.comparison_of_verb(words.lemma(walk.text(word), "VERB"))
-    if amount.operator != "=" or operator not in (">", ">=", "="):
+    if amount.operator != "=" or operator is None:
         raise walk.fail("a bound of a bound", word)
     return Comparison(operator, measure, amount.number)
 
 
-def _amount_of(walk: Walk, noun: int, body: object) -> Formula:
+def _amount_of(walk: Walk, noun: int, body: Body) -> Formula:
 
     own = expression(walk, noun)
     name = words.joined(*(words.lemma(walk.text(i), "NOUN") if i == noun else walk.text(i) for i in own))
@@ -320,7 +320,7 @@ def _amount_of(walk: Walk, noun: int, body: object) -> Formula:
         owner = walk.take(preposition, Role.COMPLEMENT)
     if owner is None or walk.graph.children(noun, Role.MODIFIER):
         raise walk.fail("an amount of nothing", noun)
-    return thing(walk, owner, lambda y: body(Measure(name, (y,))))  # type: ignore[operator]
+    return thing(walk, owner, lambda y: body(Measure(name, (y,))))
 
 
 def having(walk: Walk, word: int, x: Term) -> Formula | None:

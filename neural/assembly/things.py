@@ -15,11 +15,10 @@ from .names import constant_name, determiner, expression, use_article
 from .state import Body, Walk
 
 
-def things(walk: Walk, nodes: Sequence[int], body: Body | object, taken: tuple[Term, ...] = ()) -> Formula:
+def things(walk: Walk, nodes: Sequence[int], body: Callable[[tuple[Term, ...]], Formula], taken: tuple[Term, ...] = ()) -> Formula:
     """Several noun phrases, the first quantifying widest; `body` gets all their terms as a tuple."""
     if not nodes:
-        result: Formula = body(taken)  # type: ignore[operator]
-        return result
+        return body(taken)
     return thing(walk, nodes[0], lambda x: things(walk, nodes[1:], body, (*taken, x)))
 
 

@@ -12,29 +12,21 @@ from typing import Literal
 
 import lemminflect
 
-_NUMBERS: dict[str, int | Fraction] = {
-    word: value
+from certes.symbolic.formulas import ComparisonOperator
+
+_NUMBERS: dict[str, Fraction] = {
+    word: Fraction(value)
     for value, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
     )
 } | {
-    "twice": 2,
-    "thrice": 3,
-    "half": Fraction(1, 2),
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-    "hundred": 100,
-    "thousand": 1000,
-    "a": 1,
-    "an": 1,
-    "single": 1,
-    "dozen": 12,
-}
+    word: Fraction(value)
+    for word, value in (
+    ("twice", "2"), ("thrice", "3"), ("half", "1/2"),
+    ("thirty", "30"), ("forty", "40"), ("fifty", "50"), ("sixty", "60"), ("seventy", "70"), ("eighty", "80"), ("ninety", "90"),
+    ("hundred", "100"), ("thousand", "1000"), ("a", "1"), ("an", "1"), ("single", "1"), ("dozen", "12"),
+    )
+}  # fmt: skip
 _ORDINALS = {word: n for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1)}
 _IRREGULAR_NOUNS = {"people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child"}
 _IRREGULAR_VERBS = {"'s": "be", "has": "have", "had": "have", "ca": "can"}
@@ -87,9 +79,10 @@ def scale_of(adjective: str) -> Scale:
     return _signed(entry) if entry else Scale(f"{adjective}_degree", up=True)
 
 
-def comparison_of_verb(verb: str) -> str | None:
+def comparison_of_verb(verb: str) -> ComparisonOperator | None:
     """The comparison that a verb states of an amount: "exceeds" is >; None for other verbs."""
-    return _table("comparing_verbs").get(verb)
+    operators: dict[str, ComparisonOperator] = {">": ">", ">=": ">=", "=": "="}
+    return operators.get(_table("comparing_verbs").get(verb, ""))
 
 
 def order_of(preposition: str, *, finishing: bool) -> Scale | None:

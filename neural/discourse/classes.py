@@ -35,9 +35,12 @@ def listed_classes(formula: Formula) -> Iterator[ListedClass]:
     for inner in subformulas(formula):
         match inner:
             case ForAll((variable,), Implies(body, Or(parts))):
-                members = [p.right for p in parts if isinstance(p, Comparison) and p.operator == "=" and p.left == variable and isinstance(p.right, Constant)]
-                if len(members) == len(parts):
-                    yield ListedClass(variable, body, frozenset(m for m in members if isinstance(m, Constant)))
+                members = [p.right for p in parts if isinstance(p, Comparison) and p.operator == "=" and p.left == variable]
+                constants = frozenset(m for m in members if isinstance(m, Constant))
+                if len(constants) == len(parts):
+                    yield ListedClass(variable, body, constants)
+            case _:
+                continue
 
 
 def settle(formula: Formula, classes: Sequence[ListedClass]) -> tuple[Formula, frozenset[tuple[int, str]]]:
