@@ -11,7 +11,7 @@ import pytest
 from audit.samples import receipt
 
 from certes.service.audit.log import AuditLog
-from certes.symbolic.receipts import canonical, chain, proof
+from certes.symbolic.receipts import canonical, chain, logic, proof
 from certes.symbolic.receipts import receipt as receipts
 from certes.symbolic.receipts.chain import parse_head
 from certes.symbolic.receipts.logbook import Logbook
@@ -70,6 +70,7 @@ def test_formats_and_limits_are_the_ones_in_force(data: Path) -> None:
     assert f"`{proof.PROOF_FORMAT}`" in PAGE
     assert f"deeper than {canonical.DEPTH_MAX} (`DEPTH_MAX`)" in PAGE
     assert f"more than {canonical.RECEIPT_BYTES_MAX // 2**20} MiB (`RECEIPT_BYTES_MAX`)" in PAGE
+    assert f"more than {logic.CLAIMS_MAX} certificates (`CLAIMS_MAX`)" in PAGE
     assert f"fixed length of {chain.LINE_BYTES} bytes" in PAGE
     assert {path.name for path in data.iterdir()} <= set(re.findall(r"`(\w+)/?[^`]*`", PAGE))
 

@@ -10,6 +10,7 @@ from audit import samples
 
 from certes.errors import ReceiptMalformed
 from certes.symbolic.receipts.canonical import canonical_bytes
+from certes.symbolic.receipts.logic import CLAIMS_MAX
 from certes.symbolic.receipts.receipt import Receipt, parse_receipt
 from certes.symbolic.receipts.verify import Expected, verify
 
@@ -213,9 +214,16 @@ def test_an_answer_that_cites_what_is_not_there() -> None:
     assert "cites what is not listed" in reasons
 
 
-def test_an_answer_sentence_that_the_answer_lacks() -> None:
-    answer = copy.deepcopy(samples.parts()["evidence"]["answer"]) | {"text": "No."}
-    assert _sources(answer=answer)[0] == "MISMATCHED"
+@pytest.mark.parametrize("text", ["No.", "Yes: Bob is quiet [1] [2]. And Ann is guilty.", ""])
+def test_an_answer_that_is_not_its_sentences(text: str) -> None:
+    answer = copy.deepcopy(samples.parts()["evidence"]["answer"]) | {"text": text}
+    assert _sources(answer=answer) == ("MISMATCHED", "the text of the answer is not its sentences, one after the other")
+
+
+def test_more_certificates_than_anyone_would_check() -> None:
+    outcome, reasons = _logic(readings=[samples.reading()] * (CLAIMS_MAX + 1))
+    assert outcome == "INVALID"
+    assert "CLAIMS_MAX" in reasons
 
 
 @pytest.mark.parametrize(
