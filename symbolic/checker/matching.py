@@ -56,7 +56,7 @@ def matches(names: Collection[str], patterns: list[Pattern], binding: Binding, f
     All variables of the patterns are in `names` or in `binding`. Names that no pattern mentions range over `things`. Facts must not
     change while this runs.
     """
-    facts.budget.spend(len(patterns) + 1)
+    facts.budget.spend(3 * len(patterns) + 1)
     if not patterns:
         yield from _assignments([name for name in names if name not in binding], binding, facts, things)
         return

@@ -185,7 +185,8 @@ class Model:
         """What must be a fact wherever the body has that truth. Kept by the body's identity: it lives as long as the claim."""
         found = self._required.get((id(body), sign))
         if found is None:
-            found = self._required[id(body), sign] = [(_relation(atom), atom.arguments) for atom in required_atoms(body, sign=sign)]
+            required = dict.fromkeys(required_atoms(body, sign=sign))
+            found = self._required[id(body), sign] = [(_relation(atom), atom.arguments) for atom in required]
         return found
 
     def _value(self, term: Term, binding: Binding) -> Thing | Fraction:

@@ -47,6 +47,19 @@ def test_any_bytes_are_answered(document: bytes) -> None:
 
 
 @settings(max_examples=300)
+@given(st.text(max_size=12))
+def test_any_letters_are_read_or_refused(text: str) -> None:
+    assert check_claim(claim_of(text, f"p({text})", f"m(a) = {text}")).status in {"HOLEY", "INVALID"}
+
+
+@pytest.mark.parametrize("digit", ["²", "٣", "Ⅷ", "½", "𝟙"])
+def test_digits_of_other_scripts_are_no_numbers(digit: str) -> None:
+    assert check_claim(claim_of(f"m(a) = {digit}")).status == "INVALID"
+    assert check_claim(claim_of(f"at least {digit} x (p(x))")).status == "INVALID"
+    assert check_claim(claim_of("p", closed=[f"q/{digit}"], conditionals="RULE")).status == "INVALID"
+
+
+@settings(max_examples=300)
 @given(st.text(alphabet='abxyp()|&<->=!?"\\ 0123./[],+*\n', max_size=40))
 def test_any_text_is_read_or_refused(text: str) -> None:
     assert check_claim(claim_of(text)).status in {"HOLEY", "INVALID"}
@@ -86,6 +99,7 @@ def nested(depth: int) -> Any:
 
 
 POWER = " * ".join(["9" * 80] * 90)
+LONG = " & ".join(["q(x, y)"] * 3_000)
 MANY = [f"c{i}" for i in range(400)]
 
 HOSTILE = {
@@ -118,6 +132,17 @@ HOSTILE = {
         rules("all x y z (not q(x, y) -> r(y, z))", things=["a", *MANY, "?other"], goal=f"p({', '.join(['a', *MANY])})", closed=["q/2"]),
         "WORK_UNITS_MAX",
     ),
+    "copies of a long text": (
+        refuted(
+            "p",
+            steps=[{"by": "count_witness", "of": f"at least 60 x (all y ({LONG}))", "things": [f"?{i}_{j}" for i in range(60)]} for j in range(9)],
+        ),
+        "WORK_UNITS_MAX",
+    ),
+    "a long body for many things": (
+        modelled(f"all x y (some z (false & {LONG}) -> p(x))", things=1_500),
+        "WORK_UNITS_MAX",
+    ),
     "a condition that multiplies out": (rules(f"all x ({' & '.join(['(q(x) | s(x))'] * 20)} -> t(x))", things=["a", "?other"]), "RULE_BRANCHES_MAX"),
 }
 
@@ -129,6 +154,12 @@ def test_a_hostile_claim_is_refused_with_the_reason(name: str) -> None:
     assert report.status == "INVALID"
     assert reason in report.reasons[0]
     assert len(report.reasons[0]) < 300
+
+
+def test_many_variables_are_read() -> None:
+    names = [f"v{i}" for i in range(3_000)]
+    texts = [f"all {' '.join(names)} (p({', '.join(reversed(names))}))"] * 40
+    assert check_claim(claim_of(*texts)).status == "HOLEY"
 
 
 def test_growing_denominators_stop() -> None:
