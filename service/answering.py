@@ -19,7 +19,7 @@ from certes.answer import (
 )
 from certes.neural.english.hints import parts_of_speech
 from certes.neural.english.verbalise import verbalise
-from certes.neural.reading import Goal, JointReading, ReadResult, Unread
+from certes.neural.reading import Goal, JointReading, ReadRequest, ReadResult, Unread
 from certes.symbolic.formulas import Formula
 from certes.symbolic.problem import Origin
 from certes.symbolic.receipts.receipt import PPM
@@ -34,10 +34,10 @@ English = Callable[[Formula], str]
 
 
 def english(result: ReadResult, texts: Iterable[str]) -> English:
-    """Puts formulas back into English, with the names and the parts of speech that the request's `texts` show."""
+    """Puts formulas back into English, with the names and the parts of speech that reader and texts (those of the request) show."""
     goals = [goal.formula for reading in result.joint for goal in reading.goals if goal is not None]
     premises = [premise.formula for reading in result.joint for premise in reading.premises]
-    words = parts_of_speech([*premises, *goals], list(texts))
+    words = {**parts_of_speech([*premises, *goals], list(texts)), **result.words}
     return lambda formula: verbalise(formula, result.names, words)
 
 
@@ -63,9 +63,9 @@ def answer(outcome: Outcome, said: Rendered, words: English, receipt: bytes, tra
     )
 
 
-def parsed(result: ReadResult) -> Parsed:
-    """What was read."""
-    words = english(result.names, result.words)
+def parsed(request: ReadRequest, result: ReadResult) -> Parsed:
+    """What was read of `request`."""
+    words = english(result, (request.context, request.question, *request.options))
     return Parsed(tuple(_parsed_reading(reading, words) for reading in result.joint), tuple(map(unread, result.unread)))
 
 

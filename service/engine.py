@@ -136,7 +136,7 @@ class Engine:
         outcome = await decide(inquiry, prepared.result, self._pool, deadline, lambda done, total: tell(Progress(Stage.DECIDED, done, total)))
         timer.lap("decided_and_checked")
         tell(Progress(Stage.CHECKED))
-        words = english(result.names, result.words)
+        words = english(prepared.result, _texts(inquiry))
         said = await asyncio.to_thread(render_answer, outcome)
         timer.lap("rendered")
         tell(Progress(Stage.RENDERED))
