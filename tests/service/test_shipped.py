@@ -40,9 +40,9 @@ def _serve(data: Path) -> tuple[subprocess.Popen[str], dict[str, str]]:
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     process, banner = _serve(tmp_path_factory.mktemp("shipped"))
-    with process:
-        yield banner["address"]
-        process.terminate()
+    yield banner["address"]
+    process.terminate()
+    process.communicate(timeout=STOP_S_MAX)
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
