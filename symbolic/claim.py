@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
@@ -13,6 +14,15 @@ from .text import show, show_name, show_term
 from .verdict import Conditionals, Verdict
 
 Json: TypeAlias = dict[str, Any]
+
+CERTIFICATE_STEPS_MAX = 20_000
+"""Steps of a derivation or refutation at most: the checker reads no more (docs/checker.md)."""
+
+CERTIFICATE_THINGS_MAX = 2_000
+"""Things of a model or closure at most: the checker reads no more."""
+
+CERTIFICATE_CHARS_MAX = 3_000_000
+"""Characters of a certificate as JSON: the checker counts 4,000,000 of text, and nobody reads as much."""
 
 
 def claim(
@@ -37,6 +47,23 @@ def claim(
     if consistency is not None:
         whole["consistency"] = {"kind": "model", **consistency}
     return whole
+
+
+def beyond_limits(certificate: Certificate) -> tuple[str, int] | None:
+    """The limit that a certificate passes, if it is larger than a checker reads, and by how much it is used."""
+    evidence = certificate["evidence"]
+    sizes = (
+        ("CERTIFICATE_STEPS_MAX", len(evidence.get("steps", ())), CERTIFICATE_STEPS_MAX),
+        ("CERTIFICATE_THINGS_MAX", _things(certificate), CERTIFICATE_THINGS_MAX),
+        ("CERTIFICATE_CHARS_MAX", len(json.dumps(certificate, ensure_ascii=False)), CERTIFICATE_CHARS_MAX),
+    )
+    return next(((name, used) for name, used, most in sizes if used > most), None)
+
+
+def _things(certificate: Certificate) -> int:
+    evidence = certificate["evidence"]
+    listed = (evidence, evidence.get("closure") or {}, evidence.get("with_goal", {}), certificate.get("consistency", {}))
+    return max(len(part.get("things", ())) for part in listed)
 
 
 def limit_evidence(limit: str, used: int) -> Json:

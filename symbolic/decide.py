@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from certes.errors import InvalidRequest
 
+from .claim import beyond_limits, claim, limit_evidence
 from .formulas import Formula
 from .material.decide import decide_material
 from .material.finite import LazyOracle, Oracle
@@ -19,7 +20,7 @@ from .problem import Decision, Premise, Problem
 from .rules.decide import decide_rules
 from .slices import Slice, slice_of
 from .terms import Constant
-from .verdict import Conditionals
+from .verdict import Conditionals, Verdict
 from .wire import Questions
 
 BASES_MAX = 16
@@ -76,8 +77,8 @@ class Decider:
             raise ClosedNeedsRules(f"closed predicates ({', '.join(sorted(closed))}) need conditionals of the kind RULE", field="closed")
         parts = [slice_of(questions.premises, goal) for goal in questions.goals]
         if questions.conditionals is Conditionals.RULE:
-            return [decide_rules(part, closed) for part in parts]
-        return [decide_material(part, self._base(part), self._oracle) for part in parts]
+            return [_checkable(decide_rules(part, closed), part, questions) for part in parts]
+        return [_checkable(decide_material(part, self._base(part), self._oracle), part, questions) for part in parts]
 
     def _base(self, part: Slice) -> Base:
         key = (part.premises, part.constants)
@@ -87,3 +88,13 @@ class Decider:
         while len(self._bases) > BASES_MAX:
             self._bases.popitem(last=False)
         return self._bases[key]
+
+
+def _checkable(decision: Decision, part: Slice, questions: Questions) -> Decision:
+    """The decision, unless its certificate is larger than a checker reads: then nothing is shown."""
+    passed = beyond_limits(decision.certificate)
+    if passed is None:
+        return decision
+    evidence = limit_evidence(*passed)
+    whole = claim(part.premises, part.goal, Verdict.LIMIT_REACHED, evidence, conditionals=questions.conditionals, closed=questions.closed)
+    return Decision(Verdict.LIMIT_REACHED, whole, (), engine=decision.engine)

@@ -111,14 +111,15 @@ def decision_from_json(value: Json) -> Decision:
 
 
 def error_to_json(error: CertesError) -> Json:
-    """An error, with the name of its class."""
-    return {"class": type(error).__name__, "message": error.message, "details": dict(error.details)}
+    """An error, with the names of its classes, the nearest first."""
+    classes = [kind.__name__ for kind in type(error).__mro__ if issubclass(kind, CertesError)]
+    return {"classes": classes, "message": error.message, "details": dict(error.details)}
 
 
 def error_from_json(value: Json) -> CertesError:
-    """The error that `error_to_json` wrote, of the same class where this program knows it."""
+    """The error that `error_to_json` wrote, of the nearest class that is loaded here."""
     known = {each.__name__: each for each in subclasses(CertesError)}
-    kind = known.get(value["class"], InternalError)
+    kind = next((known[name] for name in value["classes"] if name in known), InternalError)
     error = kind.__new__(kind)
     CertesError.__init__(error, value["message"], **value["details"])
     return error

@@ -34,6 +34,8 @@ class Simplex:
         self._upper: list[Bound | None] = []
         self._rows: dict[int, dict[int, Fraction]] = {}
         self._undo: list[tuple[bool, int, Bound | None]] = []
+        self._suspects: set[int] = set()
+        """Basic variables whose value or bounds changed since they were last seen within bounds."""
 
     def fork(self) -> Simplex:
         """A copy that goes its own way."""
@@ -43,6 +45,7 @@ class Simplex:
         other._upper = list(self._upper)
         other._rows = {basic: dict(row) for basic, row in self._rows.items()}
         other._undo = list(self._undo)
+        other._suspects = set(self._suspects)
         return other
 
     def variable(self) -> int:
@@ -83,7 +86,9 @@ class Simplex:
             return {(reason, upper): Fraction(1), (other.reason, not upper): Fraction(1)}
         self._undo.append((upper, variable, own))
         side[variable] = Bound(value, reason)
-        if variable not in self._rows and (self._value[variable] > value if upper else self._value[variable] < value):
+        if variable in self._rows:
+            self._suspects.add(variable)
+        elif self._value[variable] > value if upper else self._value[variable] < value:
             self._move(variable, value)
         return None
 
@@ -95,11 +100,13 @@ class Simplex:
             if factor is not None:
                 old = self._value[basic]
                 self._value[basic] = (old[0] + factor * change[0], old[1] + factor * change[1])
+                self._suspects.add(basic)
 
     def check(self) -> Explanation | None:
         """Find values within all bounds (Bland's rule, so it ends); an explanation if there are none."""
         while True:
-            basic = min((v for v in self._rows if self._violated(v) is not None), default=None)
+            self._suspects = {v for v in self._suspects if v in self._rows and self._violated(v) is not None}
+            basic = min(self._suspects, default=None)
             if basic is None:
                 return None
             bound, low = self._require(basic)
@@ -147,6 +154,7 @@ class Simplex:
                 for variable, inner in solved.items():
                     _add(other, variable, multiple * inner)
         self._rows[entering] = solved
+        self._suspects.add(entering)
 
     def values(self) -> list[Fraction]:
         """Rational values within all bounds; to be asked after `check` found some."""

@@ -21,9 +21,7 @@ from certes.symbolic.rules.strata import NotStratified
 from certes.symbolic.text import parse
 from certes.symbolic.verdict import Conditionals, Verdict
 
-SLOW = settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
-)
+SLOW = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large])
 PLAIN = ("x", "y", "z")
 
 

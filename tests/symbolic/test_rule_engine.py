@@ -9,6 +9,7 @@ from certes.symbolic.decide import decide
 from certes.symbolic.limits import LimitReached
 from certes.symbolic.rules import engine as engine_module
 from certes.symbolic.rules.engine import Engine
+from certes.symbolic.rules.goals import by_cases
 from certes.symbolic.rules.statements import BRANCHES_MAX, NotARule, rules_of, separate
 from certes.symbolic.rules.strata import NotStratified
 from certes.symbolic.substitute import constants
@@ -128,3 +129,33 @@ def test_forced_formulas_name_their_things() -> None:
     assert forced is not None
     assert {name: thing.name for name, thing in forced.things.items()} == {"x": "ann", "y": "bob"}
     assert engine.force(parse("some x (like(x, ann))")) is None
+
+
+def test_a_certificate_that_no_checker_reads_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("certes.symbolic.claim.CERTIFICATE_STEPS_MAX", 1)
+    decision = decide(problem("q(a)", "p(a)", "all x (p(x) -> q(x))"))
+    assert decision.certificate["evidence"] == {"kind": "limit", "limit": "CERTIFICATE_STEPS_MAX", "used": 2}
+    assert decision.verdict == decision.certificate["verdict"] == "LIMIT_REACHED"
+
+
+@pytest.mark.parametrize(
+    ("goal", "plain"),
+    [
+        ("p xor q", "p & not q | not p & q"),
+        ("p <-> q", "p & q | not p & not q"),
+        ("p & (q -> r)", "p & (not q | r)"),
+        ("all x (p(x) -> q(x))", "all x (p(x) -> q(x))"),
+        ("all x (p(x) -> (q(x) xor r(x)))", "all x (p(x) -> q(x) & not r(x) | not q(x) & r(x))"),
+    ],
+)
+def test_goals_in_connectives_that_are_read_by_cases(goal: str, plain: str) -> None:
+    assert show(by_cases(parse(goal))) == plain
+
+
+def test_a_goal_by_cases_is_decided_by_rules() -> None:
+    stated = ("p(a)", "all x (p(x) -> not q(x))")
+    assert decide(problem("p(a) xor q(a)", *stated, conditionals="RULE")).verdict == "LIMIT_REACHED"
+    goal = by_cases(parse("p(a) xor q(a)"))
+    decision = decide(problem(show(goal), *stated, conditionals="RULE"))
+    assert decision.verdict == "ENTAILED"
+    assert check_claim(decision.certificate).status == "VALID"

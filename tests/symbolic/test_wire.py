@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from support.formulas import formulas
 from support.problems import problem
 
-from certes.errors import InternalError, LogicTextInvalid
+from certes.errors import InternalError, InvalidRequest, LogicTextInvalid
 from certes.symbolic import wire
 from certes.symbolic.decide import decide
 from certes.symbolic.formulas import Formula
@@ -53,7 +53,8 @@ def test_errors_keep_their_class_message_and_details(goal: str, texts: list[str]
 
 
 def test_an_error_of_an_unknown_class_is_a_fault() -> None:
-    assert type(wire.error_from_json({"class": "Surprise", "message": "?", "details": {}})) is InternalError
+    assert type(wire.error_from_json({"classes": ["Surprise"], "message": "?", "details": {}})) is InternalError
+    assert type(wire.error_from_json({"classes": ["Surprise", "InvalidRequest", "CertesError"], "message": "?", "details": {}})) is InvalidRequest
 
 
 def test_malformed_problems() -> None:
