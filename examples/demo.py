@@ -81,7 +81,7 @@ def _tampering_is_found(receipt: Receipt) -> bool:
     data = bytearray(receipt.data)
     position = data.index(b'"gives":"') + len(b'"gives":"')
     data[position] ^= 1
-    verification = Receipt(bytes(data)).verify()
+    verification = Receipt(bytes(data)).verify(address=receipt.address)
     print(f"\n── One byte changed (byte {position} of the last receipt)")
     for name, part in verification.to_json().items():
         print(f"{name + ':':15} {part['outcome']}  {'; '.join(map(str, part['reasons']))}")  # type: ignore[arg-type]

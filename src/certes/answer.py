@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -115,11 +116,19 @@ class Receipt:
         """Write the receipt to a file, for `certes verify`."""
         Path(path).write_bytes(self.data)
 
-    def verify(self) -> Verification:
-        """Check the receipt in this process: translation, logic, sources and integrity, each by itself."""
-        from .symbolic.receipts.verify import verify
+    @property
+    def address(self) -> str:
+        """The name that the receipt has by its content: SHA-256, in hexadecimal. Keep it apart from the receipt."""
+        return sha256(self.data).hexdigest()
 
-        return verify(self.data)
+    def verify(self, *, address: str | None = None, log: str | Path | None = None) -> Verification:
+        """Check the receipt in this process: translation, logic, sources and integrity, each by itself.
+
+        Integrity needs something to compare with: the `address` that was kept, or the folder of the `log`.
+        """
+        from .symbolic.receipts.verify import Expected, verify
+
+        return verify(self.data, Expected(address=address, log=None if log is None else Path(log)))
 
 
 @dataclass(frozen=True, slots=True)

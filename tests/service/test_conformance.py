@@ -47,6 +47,7 @@ def test_the_receipt_verifies_offline(client: Client) -> None:
     found = answer.receipt.verify()
     assert (found.logic.outcome, found.sources.outcome, found.translation.outcome) == ("VALID", "LISTED", "READ")
     assert not found.rejected
+    assert answer.receipt.verify(address=answer.receipt.address).integrity.outcome == "MATCHED"
     changed = answer.receipt.data.replace(b"round(bob)", b"round(bop)")
     assert Receipt(changed).verify().rejected
 
