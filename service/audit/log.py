@@ -10,6 +10,7 @@ import os
 import secrets
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +44,9 @@ ORIGIN_BYTES: Final = 16
 """A log is named by random bytes, so that two logs never share a head."""
 
 LOCK_FILE: Final = "lock"
+
+SYNCS_AT_ONCE: Final = 16
+"""Files of a group that are synced at the same time: a journalling file system commits them together."""
 
 
 class LogLocked(InternalError):
@@ -99,6 +103,7 @@ class AuditLog:
         opened.callback(self._openings.close)
         self._head, self._time_us = recover(self.book, self._chain, self._openings)
         self._traces = TraceIndex(self.book, self._head.size)
+        self._syncing = opened.enter_context(ThreadPoolExecutor(SYNCS_AT_ONCE, thread_name_prefix="certes-log"))
 
     def __enter__(self) -> Self:
         return self
@@ -206,21 +211,26 @@ class AuditLog:
         return logged
 
     def _store(self, group: Sequence[Receipt]) -> list[str]:
-        """Store the receipts by their content; gives their addresses."""
-        addresses, folders = [], set()
-        for receipt in group:
-            data = receipt.canonical()
-            addresses.append(address_of(data))
-            path = self.book.receipt_path(addresses[-1])
-            if not path.exists():
-                if not path.parent.exists():
-                    path.parent.mkdir()
-                    folders.add(path.parent.parent)
-                write_durably(path, data)
-                folders.add(path.parent)
-        for folder in folders:
-            sync_folder(folder)
-        return addresses
+        """Store the receipts by their content; gives their addresses. Files of one group are synced side by side: the disk joins that."""
+        stored = [(address_of(data), data) for data in (receipt.canonical() for receipt in group)]
+        new = {path: data for address, data in stored if not (path := self.book.receipt_path(address)).exists()}
+        folders = {path.parent for path in new}
+        made = [_make(folder) for folder in folders]
+        if any(made):
+            folders.add(self.book.folder / RECEIPTS_FOLDER)
+        self._each(write_durably, list(new.items()))
+        self._each(sync_folder, [(folder,) for folder in folders])
+        return [address for address, _ in stored]
+
+    def _each(self, action: Callable[..., None], arguments: Sequence[tuple[object, ...]]) -> None:
+        """Do something for each, at the same time; a lone caller needs no other thread."""
+        if len(arguments) == 1:
+            action(*arguments[0])
+        else:
+            started = [self._syncing.submit(action, *each) for each in arguments]
+            wait(started)  # all of them, so that nothing of a failed group is still being written
+            for each in started:
+                each.result()
 
     def _take_back(self, openings: int, chain: int) -> None:
         """Remove what a failed group left; if even that fails, nothing more is written until the log is opened again."""
@@ -229,6 +239,14 @@ class AuditLog:
             self._openings.take_back(openings)
         except OSError as error:
             self._groups.refuse(f"a failed entry could not be taken back: {error.strerror}")
+
+
+def _make(folder: Path) -> bool:
+    """Create a folder; whether it was missing."""
+    missing = not folder.exists()
+    if missing:
+        folder.mkdir()
+    return missing
 
 
 def _locked(folder: Path) -> int:
