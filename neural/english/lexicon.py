@@ -85,7 +85,13 @@ def listed_verbs() -> frozenset[str]:
     """Verbs that take an object, a preposition or nothing."""
     prepositional = frozenset(phrase.split(" ")[0] for phrase in _known("prepositional"))
     oblique = frozenset(phrase.split(":")[0] for phrase in _known("transitive_oblique"))
-    return words("intransitive") | words("verbs_with") | _known("transitive", "intransitive", "ditransitive", "control_to", "control_ing") | prepositional | oblique
+    return (
+        words("intransitive")
+        | words("verbs_with")
+        | _known("transitive", "intransitive", "ditransitive", "control_to", "control_ing")
+        | prepositional
+        | oblique
+    )
 
 
 @cache
