@@ -22,13 +22,13 @@ SAME_MEANING_SHARE_MIN = 0.85
 """A decision may be less sure when this share of the likely graphs says the same thing whichever way it falls."""
 READING_PROBABILITY_MIN = 0.12
 """Least probability of an accepted reading as a whole."""
-SECOND_READER_MIN = 0.02
+SECOND_READER_MIN = 0.05
 """Least probability that the second reader may give to any decision of an accepted reading."""
 
 _SILENT_WORDS = frozenset({
     "a", "an", "the", "is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "do", "does", "did",
     "has", "have", "had", "'ve", "will", "would", "'ll", "to", "that", "which", "who", "whom", "whoever",
-    "it", "there", "then", "than", "as", "of", "from", "in", "on", "at", "by", "for", "with", "both",
+    "it", "there", "exist", "exists", "then", "than", "as", "of", "from", "in", "on", "at", "by", "for", "with", "both",
     "place", "however", "therefore", "also", "moreover", "furthermore", "additionally", "thus", "hence",
     "consequently", "fact", "course", "addition", "result", "true", "case", "follow", "correct", "concluded",
     "conclude", "right", "say", "we", "can",
@@ -72,9 +72,23 @@ def refusal(parse: Parse, assembled: Assembled, support: tuple[int, float], shar
 def _hides(graph: Graph, word: int) -> bool:
     """Whether a word's label passes over what it says: "its" as a part of "each of its", "largest" as a plain adjective."""
     label, text = graph.labels[word], graph.words[word].lower()
+    if label is Label.ADJECTIVE and words.number(text) is not None:
+        return True
     if label is Label.PART:
         return text in _POINTING and graph.labels[graph.parents[word]] not in _PHRASES
     return label is Label.ADJECTIVE and text != "other" and text.endswith(("est", "er")) and words.lemma(text, "ADJ") != text
+
+
+def _is_word(text: str) -> bool:
+    return any(c.isalnum() for c in text)
+
+
+def _only_adds(graph: Graph, word: int) -> bool:
+    """Whether a word at the end only adds the sentence to what was said before: "too", "as well"."""
+    if any(_is_word(text) for text in graph.words[word + 1 :]):
+        return False
+    text, before = graph.words[word].lower(), graph.words[word - 1].lower()
+    return text == "too" or (text == "well" and before == "as")
 
 
 def unaccounted(graph: Graph, assembled: Assembled) -> tuple[int, ...]:
@@ -83,7 +97,7 @@ def unaccounted(graph: Graph, assembled: Assembled) -> tuple[int, ...]:
     for word, label in enumerate(graph.labels):
         if label is Label.EMPTY:
             text = graph.words[word].lower()
-            if any(c.isalnum() for c in text) and text not in _SILENT_WORDS:
+            if _is_word(text) and text not in _SILENT_WORDS and not _only_adds(graph, word):
                 missing.append(word)
         elif label is Label.BEYOND or word not in assembled.used or _hides(graph, word):
             missing.append(word)

@@ -27,8 +27,8 @@ SENTENCE_WORDS_MAX = 80
 """Longer sentences are not read: both networks were trained on at most 60 words."""
 CACHE_SENTENCES_MAX = 20_000
 """Sentences whose readings are remembered: about 5 kB each."""
-QUEUE_WORDS_MAX = 20_000
-"""Words taken from the queue at a time: a few hundred milliseconds of work."""
+QUEUE_WORDS_MAX = 2_000
+"""Words taken from the queue at a time: about half a second of work, so that nobody waits long behind a large request."""
 WEIGHTS = Path(__file__).parent / "weights"
 
 _Words = tuple[str, ...]
@@ -108,13 +108,15 @@ class Reader:
         """Take what waits, read it, hand it out; until nothing waits."""
         while batch := self._take():
             missing = list(dict.fromkeys(words for words, _ in batch))
-            try:
-                results = await asyncio.to_thread(read_sentences, self.readers, missing)
-            except RuntimeError as error:
+            work = asyncio.ensure_future(asyncio.to_thread(read_sentences, self.readers, missing))
+            await asyncio.wait([work])
+            error = work.exception()
+            if error is not None:  # whatever it is, those who wait must hear of it
                 for _, future in batch:
                     if not future.done():
                         future.set_exception(error)
                 continue
+            results = work.result()
             for words, result in zip(missing, results, strict=True):
                 self._remember(words, result)
             by_words = dict(zip(missing, results, strict=True))

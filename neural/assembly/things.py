@@ -105,6 +105,8 @@ def _noun(walk: Walk, word: int, body: Body) -> Formula:
             return _universal(walk, word, x, body, negative=False, marker=found)
         case Label.SOME | Label.THE:
             return _owner_first(walk, word, lambda: Exists((x,), conjunction([describe(walk, word, x), _said(walk, word, x, body)])))
+        case Label.NUMBER if found is not None and walk.graph.children(found, Role.PART) and not _is_plural(walk, word):
+            raise walk.fail("one of what is not several", word)
         case Label.NUMBER if found is not None and _one_of_some(walk, found):
             return Exists((x,), conjunction([describe(walk, word, x), _said(walk, word, x, body)]))
         case Label.NUMBER if found is not None:
@@ -123,9 +125,13 @@ def _listed_things(walk: Walk, word: int, body: Body) -> Formula:
     return conjunction([statement, *(_said(walk, word, member, body) for member in members)])
 
 
+def _is_plural(walk: Walk, word: int) -> bool:
+    return words.lemma(walk.text(word), "NOUN") != walk.text(word).lower()
+
+
 def _bare_plural_subject(walk: Walk, word: int) -> bool:
     """ "Her parents are happy", "Managers and team leaders may …": a plural subject without a determiner is about all of them."""
-    plural = words.lemma(walk.text(word), "NOUN") != walk.text(word).lower()
+    plural = _is_plural(walk, word)
     role, parent = walk.graph.roles[word], walk.graph.parents[word]
     if role is Role.CONJUNCT:
         role = walk.graph.roles[parent]
@@ -186,8 +192,10 @@ def _asides(walk: Walk, word: int) -> list[int]:
     """Relative clauses between commas: "Snow leopards, which are protected, …" says it of all of them and narrows nothing."""
     found = []
     for relative in walk.graph.children(word, Role.RELATIVE):
-        first = min(walk.graph.family(relative))
-        lead = [i for i in range(max(0, first - 2), first) if walk.label(i) is Label.EMPTY]
+        at = min(walk.graph.family(relative)) - 1
+        while at > 0 and walk.label(at) is Label.EMPTY and walk.text(at).lower() not in ("which", "who"):
+            at -= 1
+        lead = [at - 1, at] if at > 0 else []
         if len(lead) == 2 and walk.text(lead[0]) == "," and walk.text(lead[1]).lower() in ("which", "who"):  # noqa: PLR2004 - comma and pronoun
             found.append(relative)
     return found
@@ -211,6 +219,8 @@ def _indefinite_restriction(walk: Walk, word: int, x: Term) -> Formula:
 def _indefinite_pronoun(walk: Walk, word: int, body: Body) -> Formula:
     expression(walk, word)
     determiner(walk, word)
+    if any(walk.text(n).lower() == "of" for n in walk.graph.children(word, Role.NOMINAL)):
+        raise walk.fail("those of someone, but which", word)
     x = walk.variable()
     inner = introduce(walk, [i for i in walk.graph.family(word) if i != word], outside_of=word)
     with walk.naming(word, x):

@@ -159,8 +159,7 @@ def _compound(tokens: list[str]) -> PartOfSpeech:
 def _controls(tokens: list[str]) -> bool:
     """Whether a verb is the complement of another: "want_visit", "enjoy_eat"."""
     first, second = tokens[0], tokens[1] if len(tokens) > 1 else ""
-    controlling = word_list("gerund_verbs") | controlling()
-    return first in controlling and second in listed_verbs()
+    return first in word_list("gerund_verbs") | controlling() and second in listed_verbs()
 
 
 def _verb(tokens: list[str]) -> Lexeme:

@@ -69,6 +69,7 @@ def save(folder: Path, first: ReadingNetwork, second: SecondNetwork, tokenizer: 
         partial.unlink()
         raise CheckpointError(f"{path}: {size} bytes exceed CHECKPOINT_BYTES_MAX = {CHECKPOINT_BYTES_MAX}")
     smaller.save(str(folder / TOKENIZER_FILE))
+    partial.chmod(0o644)
     partial.replace(path)
     return path
 
