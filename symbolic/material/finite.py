@@ -40,7 +40,7 @@ def domain_of(constants: Iterable[Constant], extra: int) -> tuple[Thing, ...]:
 
 
 class LazyOracle:
-    """Z3, loaded when it is first asked: most problems never need it, and loading takes a third of a second."""
+    """Z3, loaded when it is first asked: most problems never need it."""
 
     def model(self, formulas: Sequence[Formula], domain: Sequence[Thing]) -> Answer:
         """See `Oracle.model`."""

@@ -10,9 +10,8 @@ from ..literals import Letter, decided, formula_of, literal_of, thing_order
 from ..substitute import bound_variables, rebuild, substitute
 from ..terms import Term, Variable, is_number
 from ..text import show
-from .sat import FALSE, TRUE, Clause, Lit, Solver, Stated
-
-Opaque = ForAll | Exists | Count
+from .sat import FALSE, TRUE, Clause, Lit, Solver
+from .steps import Opaque, Stated
 
 
 class Letters:

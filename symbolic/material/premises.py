@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..claim import Json
-from ..formulas import Formula
+from ..formulas import ForAll, Formula
 from ..limits import LimitReached
 from ..problem import Premise
 from ..rules.engine import Engine
-from ..rules.goals import NO_TARGET, Target
+from ..rules.goals import NO_TARGET, OTHER, Target
 from ..rules.statements import Rule, known_rules
 from ..substitute import constants
-from ..terms import Constant
+from ..terms import Constant, Witness
 from .finite import EXTRA_THINGS_MAX, NoModel, Oracle, domain_of
 from .proof import cited
 from .search import FIRST_EFFORT, FULL_EFFORT, Effort, Refuted, Search
 from .structure import Structure
+
+SUGGESTED_INSTANCES_MAX = 1_000
+"""Most derivations whose instances the search is given at the start: it finds the others itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ def look_at(premises: tuple[Premise, ...], names: tuple[Constant, ...], oracle: 
     rules = known_rules(premises)
     derived = _run(rules, names)
     search = _fresh(premises, names)
+    search.state_instances(_instances(premises, derived))
     try:
         outcome = search.run(FIRST_EFFORT)
     except LimitReached:
@@ -62,6 +66,19 @@ def look_at(premises: tuple[Premise, ...], names: tuple[Constant, ...], oracle: 
     if isinstance(outcome, Refuted):
         return Base(premises, names, rules, derived, search, None, outcome)
     return Base(premises, names, rules, derived, search, outcome, None)
+
+
+def _instances(premises: Sequence[Premise], derived: Engine | None) -> Iterator[tuple[ForAll, tuple[Constant | Witness, ...]]]:
+    """The instances of universal premises that derivations use: without them the search would find each only after the one before."""
+    formulas = {premise.id: premise.formula for premise in premises}
+    for derivation in derived.derivations[:SUGGESTED_INSTANCES_MAX] if derived else ():
+        rule = derived.rules[derivation.rule] if derived else None
+        formula = formulas[rule.premise] if rule else None
+        if derived and rule and isinstance(formula, ForAll) and not isinstance(formula.body, ForAll):
+            bound = {variable: derived.things.all[thing] for variable, thing in zip(rule.variables, derivation.things, strict=True)}
+            things = tuple(bound[variable] for variable in formula.variables)
+            if OTHER not in things:
+                yield formula, things
 
 
 def _fresh(premises: Sequence[Premise], names: Sequence[Constant]) -> Search:

@@ -6,7 +6,8 @@ from typing import Any
 
 from ..claim import Json
 from .letters import Letters
-from .sat import Clause, Lemma, Solver, Stated
+from .sat import Clause, Solver
+from .steps import Lemma, Stated
 
 
 def refutation(solver: Solver, letters: Letters) -> Json:
@@ -15,8 +16,8 @@ def refutation(solver: Solver, letters: Letters) -> Json:
     steps: list[dict[str, Any]] = []
     for place in solver.origin(solver.refuted):
         match solver.proof[place]:
-            case Stated(step):
-                steps.append(step)
+            case Stated() as stated:
+                steps.append(stated.json())
             case Lemma(by, literals, farkas):
                 step = {"by": by, "clause": [letters.text(literal) for literal in literals]}
                 if by == "arithmetic":
@@ -24,6 +25,8 @@ def refutation(solver: Solver, letters: Letters) -> Json:
                 steps.append(step)
             case Clause(literals=literals):
                 steps.append({"by": "rup", "clause": [letters.text(literal) for literal in literals]})
+            case other:
+                raise AssertionError(f"{other!r} has no place in a proof")
     steps.append({"by": "rup", "clause": []})
     return {"kind": "refutation", "steps": steps}
 

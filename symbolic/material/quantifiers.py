@@ -8,17 +8,16 @@ from itertools import combinations
 from math import comb
 from typing import TypeAlias
 
-from ..claim import Json
 from ..formulas import And, Atom, Comparison, Count, Exists, ForAll, Formula, Iff, Implies, Not, Or, Truth, conjunction, disjunction
 from ..substitute import instance, substitute, witnesses
 from ..terms import Constant, Variable, Witness
-from ..text import show, show_name, show_term
-from .letters import Letters, Opaque
-from .sat import Solver, Stated
+from .letters import Letters
+from .sat import Solver
+from .steps import Opaque, Stated
 from .structure import Structure, Thing
 from .theories import Theories
 
-Statement: TypeAlias = tuple[Formula, Json]
+Statement: TypeAlias = tuple[Formula, Stated]
 """A formula and the step that states it."""
 
 INSTANCES_PER_ROUND_MAX = 64
@@ -58,6 +57,7 @@ class Quantifiers:
         self._defined = 0
         self._classes: dict[str, tuple[Constant, ...]] = {}
         self._depths: dict[Witness, int] = {}
+        self._free: dict[int, tuple[Formula, frozenset[Variable]]] = {}
         self.instances = 0
         self.depth = 0
         """How many witnesses were introduced one for another, at most."""
@@ -95,8 +95,7 @@ class Quantifiers:
             self._defined = len(self._letters.formulas)
             for letter in letters:
                 if isinstance(letter, Count) and letter.bound != "at least":
-                    formula, step = _count_meaning(letter)
-                    self._letters.state(formula, Stated(step))
+                    self._letters.state(*_count_meaning(letter))
 
     def structure(self, theories: Theories, steps: int) -> Structure:
         """The structure that the present assignment describes, in which `steps` steps of evaluation may be taken."""
@@ -115,7 +114,7 @@ class Quantifiers:
         }
         values = {key: value for key, value in values.items() if domain.keys() >= set(key[1])}
         same = {thing: find(thing) for thing in everything}
-        return Structure(tuple(domain), rows, values, same, steps)
+        return Structure(tuple(domain), rows, values, same, steps, _free=self._free)
 
     def _active(self, witness: Witness) -> bool:
         """Whether what the witness stands for is needed in the present assignment."""
@@ -140,6 +139,11 @@ class Quantifiers:
             else:
                 points += self._points(number, letter, structure, assigned=assigned)
         return points, flips
+
+    def point(self, formula: Formula, things: tuple[Thing, ...]) -> Point | None:
+        """An instance of a universal letter that was not stated yet; None for anything else."""
+        literal = self._letters.known(formula) if isinstance(formula, ForAll) and len(formula.variables) == len(things) else None
+        return None if literal is None or (literal >> 1, things) in self._stated else Point(literal >> 1, things)
 
     def flip(self, number: int, *, phase: bool) -> None:
         """Try the other value of a letter first from now on; done once for each letter."""
@@ -227,37 +231,28 @@ def _equated(formula: Formula, variable: Variable) -> Constant | None:
             return None
 
 
-def _step(by: str, letter: ForAll | Exists, things: Sequence[Thing]) -> Json:
-    bind = {show_name(variable.name): show_term(thing) for variable, thing in zip(letter.variables, things, strict=True)}
-    return {"by": by, "of": show(letter), "bind": bind}
-
-
 def _instantiated(letter: ForAll | Exists, things: tuple[Thing, ...]) -> Statement:
     body = instance(letter, things)
-    return (Implies(letter, body) if isinstance(letter, ForAll) else Implies(body, letter)), _step("instance", letter, things)
+    return (Implies(letter, body) if isinstance(letter, ForAll) else Implies(body, letter)), Stated("instance", of=letter, things=things)
 
 
 def _witnessed(letter: ForAll | Exists, things: tuple[Thing, ...]) -> Statement:
     body = instance(letter, things)
     formula = Implies(letter, body) if isinstance(letter, Exists) else Implies(Not(letter), Not(body))
-    return formula, _step("witness", letter, things)
+    return formula, Stated("witness", of=letter, things=things)
 
 
 def _counted(letter: Count, things: tuple[Thing, ...], *, fresh: bool) -> Statement:
     different = _different(letter, things)
     formula = Implies(letter, different) if fresh else Implies(different, letter)
-    return formula, _count_step("count_witness" if fresh else "count_instance", letter, things)
-
-
-def _count_step(by: str, letter: Count, things: Sequence[Thing]) -> Json:
-    return {"by": by, "of": show(letter), "things": [show_term(thing) for thing in things]}
+    return formula, Stated("count_witness" if fresh else "count_instance", of=letter, things=things)
 
 
 def _count_meaning(letter: Count) -> Statement:
     more: Formula = Not(Count("at least", letter.number + 1, letter.variable, letter.body))
     enough: Formula = Count("at least", letter.number, letter.variable, letter.body) if letter.number else Truth(True)
     meaning = more if letter.bound == "at most" else conjunction([enough, more])
-    return Iff(letter, meaning), {"by": "count", "of": show(letter)}
+    return Iff(letter, meaning), Stated("count", of=letter)
 
 
 def _member(letter: Count, thing: Thing) -> Formula:
@@ -272,4 +267,4 @@ def _cardinality(letter: Opaque, things: tuple[Thing, ...]) -> Statement:
     assert isinstance(letter, Count)
     closed = ForAll((letter.variable,), Implies(letter.body, disjunction([Comparison("=", letter.variable, thing) for thing in things])))
     cases = disjunction([conjunction([_member(letter, thing) for thing in subset]) for subset in combinations(things, letter.number)])
-    return Implies(closed, Iff(letter, cases)), _count_step("cardinality", letter, things)
+    return Implies(closed, Iff(letter, cases)), Stated("cardinality", of=letter, things=things)

@@ -10,10 +10,7 @@ from __future__ import annotations
 
 import heapq
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from typing import Protocol, TypeAlias
-
-from ..claim import Json
 
 Lit: TypeAlias = int
 TRUE: Lit = 0
@@ -41,22 +38,6 @@ class Clause:
     learned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A step of a refutation, as JSON of docs/certificates.md."""
-
-    step: Json
-
-
-@dataclass(frozen=True, slots=True)
-class Lemma:
-    """A clause valid in a theory (`equality`, `arithmetic` or `split`); multipliers, if any, in the order of the literals."""
-
-    by: str
-    literals: tuple[Lit, ...]
-    farkas: tuple[Fraction, ...] = ()
-
-
 class Theory(Protocol):
     """What is asked between propagations: whether the assignment so far makes sense."""
 
@@ -74,7 +55,7 @@ class Theory(Protocol):
 class Solver:
     """A growing set of clauses and an assignment under search."""
 
-    proof: list[Stated | Lemma | Clause]
+    proof: list[object]
     """What was stated and learned, in order; a clause's `entry` is its place here."""
     conflicts: int = 0
     refuted: Clause | None = None

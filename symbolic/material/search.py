@@ -16,11 +16,12 @@ from ..claim import Json
 from ..formulas import Formula, negation
 from ..limits import LimitReached
 from ..problem import Premise
-from ..terms import Constant
+from ..terms import Constant, Witness
 from .letters import Letters
 from .proof import refutation
 from .quantifiers import Quantifiers
-from .sat import Solver, Stated
+from .sat import Solver
+from .steps import Stated
 from .structure import EVALUATION_STEPS_MAX, Structure
 from .theories import Theories
 
@@ -83,13 +84,20 @@ class Search:
     def state_premises(self, premises: Iterable[Premise]) -> None:
         """Take premises to hold."""
         for premise in premises:
-            self._letters.state(premise.formula, Stated({"by": "premise", "id": premise.id}))
+            self._letters.state(premise.formula, Stated("premise", premise.id))
             self._quantifiers.note(premise.formula)
             self._stated.append(premise.formula)
 
+    def state_instances(self, instances: Iterable[tuple[Formula, tuple[Constant | Witness, ...]]]) -> None:
+        """State instances of universal premises that are known to be needed, so that they need not be found one after the other."""
+        for formula, things in instances:
+            point = self._quantifiers.point(formula, things)
+            if point is not None:
+                self._letters.state(*self._quantifiers.settle(point))
+
     def state_goal(self, goal: Formula, *, sign: bool) -> None:
         """Take the goal to hold, or its negation where `sign` is false."""
-        self._letters.state(goal if sign else negation(goal), Stated({"by": "goal"}))
+        self._letters.state(goal if sign else negation(goal), Stated("goal"))
         self._stated.append(goal if sign else negation(goal))
 
     def run(self, effort: Effort) -> Outcome:
@@ -136,8 +144,7 @@ class Search:
         for number, phase in flips:
             self._quantifiers.flip(number, phase=phase)
         for point in points:
-            formula, step = self._quantifiers.settle(point)
-            self._letters.state(formula, Stated(step))
+            self._letters.state(*self._quantifiers.settle(point))
         return None
 
     def _check(self, effort: Effort) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import Literal
 
 from ..formulas import Atom, Comparison
 from ..numbers import evaluate
@@ -11,7 +12,8 @@ from ..terms import Measure, Term, is_number
 from .arithmetic import Arithmetic
 from .equality import Equality
 from .letters import Letters
-from .sat import Clause, Lemma, Lit, Solver
+from .sat import Clause, Lit, Solver
+from .steps import Lemma
 
 
 class Theories:
@@ -68,7 +70,7 @@ class Theories:
             return self._clause("arithmetic", [literal ^ 1 for literal, _ in combination], [multiplier for _, multiplier in combination])
         return None
 
-    def _clause(self, by: str, literals: Sequence[Lit], farkas: Sequence[Fraction] = ()) -> Clause:
+    def _clause(self, by: Literal["equality", "arithmetic", "split"], literals: Sequence[Lit], farkas: Sequence[Fraction] = ()) -> Clause:
         self._solver.proof.append(Lemma(by, tuple(literals), tuple(farkas)))
         return Clause(list(literals), len(self._solver.proof) - 1)
 

@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from certes.symbolic.material.sat import Clause, Solver, Stated
+from certes.symbolic.material.sat import Clause, Solver
 
 VARIABLES = 7
 
@@ -33,7 +33,7 @@ def _solver(listed: list[list[int]], letters: int = VARIABLES) -> Solver:
     for number in range(VARIABLES):
         solver.variable(letter=number < letters)
     for literals in listed:
-        solver.proof.append(Stated({"by": "test", "literals": literals}))
+        solver.proof.append(list(literals))
         solver.add(Clause(list(literals), len(solver.proof) - 1))
     return solver
 
@@ -84,8 +84,8 @@ def test_a_refutation_is_by_reverse_unit_propagation_over_letters(listed: list[l
     known: list[list[int]] = []
     for entry in solver.origin(solver.refuted):
         step = solver.proof[entry]
-        if isinstance(step, Stated):
-            known.append(step.step["literals"])
+        if isinstance(step, list):
+            known.append(step)
             continue
         assert isinstance(step, Clause)
         assert all(literal >> 1 <= letters for literal in step.literals), "a learned clause names no compound formula"
@@ -102,7 +102,7 @@ def test_a_fork_goes_its_own_way(listed: list[list[int]], more: list[list[int]])
     solver.restart(NoTheory())
     fork = solver.fork()
     for literals in more:
-        fork.proof.append(Stated({"by": "test", "literals": literals}))
+        fork.proof.append(list(literals))
         fork.add(Clause(list(literals), len(fork.proof) - 1))
     assert fork.search(NoTheory(), 10_000) is _satisfiable([*listed, *more])
     assert solver.search(NoTheory(), 10_000) is _satisfiable(listed)
