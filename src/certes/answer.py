@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from .symbolic.verdict import Basis, Verdict
 
 if TYPE_CHECKING:
-    from .symbolic.receipts.verify import Verification
+    from .symbolic.receipts.outcome import Verification
 
 
 class Source(StrEnum):
