@@ -20,7 +20,7 @@ help:
 	@echo "make train   train the network from the project's own generated data"
 
 demo: $(VENV)/.server
-	$(PY) examples/demo.py
+	$(PY) -u examples/demo.py
 
 test: $(VENV)/.dev
 	$(VENV)/bin/coverage run -m pytest
@@ -43,7 +43,7 @@ protos: $(PROTOS_VENV)/.ready
 	$(PROTOS_PY) -m grpc_tools.protoc -Iproto -I$(PROTOS_VENV)/include --python_out=src --pyi_out=src --grpc_python_out=src $(PROTOS)
 
 protos-check: protos
-	git diff --exit-code -- src/certes/v1
+	@git status --porcelain -- src/certes/v1 | (! grep .) || { echo "src/certes/v1 is not what make protos generates: commit it"; exit 1; }
 
 install: $(VENV)/.server
 

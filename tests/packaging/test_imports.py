@@ -56,3 +56,12 @@ def test_the_command_line_starts_light() -> None:
 
 def test_verifying_needs_no_network_and_no_engine() -> None:
     assert _heavy(_loaded("import certes.symbolic.receipts.verify"), HEAVY) == []
+
+
+def test_a_missing_part_is_named_with_the_way_to_get_it() -> None:
+    """As in the base install, where the network's library is absent."""
+    code = "import sys\nsys.modules['torch'] = None\nfrom certes.client.cli import main\nsys.exit(main(['try', sys.argv[1], 'Is Bob red?']))"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    found = subprocess.run([sys.executable, "-c", code, __file__], capture_output=True, text=True, check=False, env=environment)
+    assert (found.returncode, found.stdout) == (1, "")
+    assert found.stderr == "certes: this needs torch, which is not installed: pip install 'certes[server]' [NOT_INSTALLED]\n"
