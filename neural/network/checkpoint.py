@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from safetensors import safe_open
+from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
@@ -89,20 +89,29 @@ def _packed(network: nn.Module, rows: dict[str, Tensor]) -> dict[str, Tensor]:
 def load(folder: Path, device: str = "auto") -> Readers:
     """Load a checkpoint for a device: "cpu", "cuda", or "auto" (a GPU when there is one). Raises CheckpointError."""
     path = folder / WEIGHTS_FILE
-    if not path.is_file():
-        raise CheckpointError(f"{path}: no such checkpoint")
+    for part in (path, folder / TOKENIZER_FILE):
+        if not part.is_file():
+            raise CheckpointError(f"{part}: no such checkpoint")
     target = torch.device("cuda" if device == "auto" and torch.cuda.is_available() else "cpu" if device == "auto" else device)
-    with safe_open(path, "pt") as file:
-        metadata = file.metadata() or {}
-        if metadata.get("format") != FORMAT or metadata.get("scheme") != _scheme():
-            raise CheckpointError(f"{path}: made for another version ({metadata.get('format')})")
-        tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - not a dict
+    metadata, tensors = _contents(path)
     first = ReadingNetwork(EncoderShape(vocabulary=int(metadata["vocabulary"]), positions=POSITIONS_KEPT))
     second = SecondNetwork()
     for network, prefix in ((first, "first."), (second, "second.")):
         _unpack(network, {name.removeprefix(prefix): t for name, t in tensors.items() if name.startswith(prefix)}, target)
     digest = hashlib.sha256(path.read_bytes() + (folder / TOKENIZER_FILE).read_bytes()).hexdigest()
     return Readers(first, second, plain_tokenizer(folder / TOKENIZER_FILE), target, "int8" if target.type == "cpu" else "bfloat16", digest)
+
+
+def _contents(path: Path) -> tuple[dict[str, str], dict[str, Tensor]]:
+    """Metadata and tensors of a file of this format and scheme."""
+    try:
+        with safe_open(path, "pt") as file:
+            metadata: dict[str, str] = file.metadata() or {}
+            if metadata.get("format") != FORMAT or metadata.get("scheme") != _scheme():
+                raise CheckpointError(f"{path}: made for another version ({metadata.get('format')})")
+            return metadata, {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - not a dict
+    except SafetensorError as error:
+        raise CheckpointError(f"{path}: not a checkpoint: {error}") from error
 
 
 def _unpack(network: nn.Module, tensors: dict[str, Tensor], device: torch.device) -> None:
