@@ -20,9 +20,11 @@ WEAKEST_DECISION_MIN = 0.5
 """Least probability of any single decision (a word's label, parent, role, referent) in an accepted reading."""
 SAME_MEANING_SHARE_MIN = 0.85
 """A decision may be less sure when this share of the likely graphs says the same thing whichever way it falls."""
+VOUCHING_SUPPORT_MIN = 0.3
+"""… and when the second reader is not against it."""
 READING_PROBABILITY_MIN = 0.12
 """Least probability of an accepted reading as a whole."""
-SECOND_READER_MIN = 0.05
+SECOND_READER_MIN = 0.01
 """Least probability that the second reader may give to any decision of an accepted reading."""
 
 _SILENT_WORDS = frozenset({
@@ -37,6 +39,9 @@ _SILENT_WORDS = frozenset({
 where they join or relate, they carry a label and are accounted for like any other."""
 _POINTING = frozenset({"his", "her", "its", "their", "my", "your", "our", "whose", "not", "no", "never"})
 """Words that say something wherever they stand: as a mere part of an expression they would be passed over."""
+_DETERMINERS = (Label.ALL, Label.SOME, Label.NO, Label.THE, Label.NUMBER)
+_PARTITIVE = frozenset({"of", "the", "one", "those", "these", "times"})
+"""What may belong to a determiner: "each of the two". Anything else there would be passed over."""
 _PHRASES = (Label.PRONOUN, Label.AT_LEAST, Label.AT_MOST, Label.NOBODY, Label.EITHER)
 """Expressions that such words belong to: "his or her", "no more than", "no one", "but not both"."""
 
@@ -54,14 +59,15 @@ def refusal(parse: Parse, assembled: Assembled, support: tuple[int, float], shar
     """The first gate that the reading does not pass, None if it passes all.
 
     `support`: the word whose decision the second reader finds least likely, and that probability. `share`: how much of the
-    probability of all graphs considered goes to graphs that say the same.
+    probability of all graphs that leave no word out goes to graphs that say the same.
     """
     missing = unaccounted(parse.graph, assembled)
     if missing:
         named = ", ".join(repr(parse.graph.words[i]) for i in missing)
         return Refusal(UnreadReason.UNACCOUNTED_WORDS, f"no part in the reading: {named}", missing)
     word, weakest = parse.weakest
-    if (weakest < WEAKEST_DECISION_MIN and share < SAME_MEANING_SHARE_MIN) or parse.probability < READING_PROBABILITY_MIN:
+    sure = weakest >= WEAKEST_DECISION_MIN or (share >= SAME_MEANING_SHARE_MIN and support[1] >= VOUCHING_SUPPORT_MIN)
+    if not sure or parse.probability < READING_PROBABILITY_MIN:
         return Refusal(UnreadReason.LOW_CONFIDENCE, f"unsure at {parse.graph.words[word]!r}", (word,))
     word, agreed = support
     if agreed < SECOND_READER_MIN:
@@ -74,6 +80,8 @@ def _hides(graph: Graph, word: int) -> bool:
     label, text = graph.labels[word], graph.words[word].lower()
     if label is Label.ADJECTIVE and words.number(text) is not None:
         return True
+    if label is Label.PART and graph.labels[graph.parents[word]] in _DETERMINERS:
+        return text not in _PARTITIVE and words.number(text) is None
     if label is Label.PART:
         return text in _POINTING and graph.labels[graph.parents[word]] not in _PHRASES
     return label is Label.ADJECTIVE and text != "other" and text.endswith(("est", "er")) and words.lemma(text, "ADJ") != text

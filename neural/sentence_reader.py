@@ -12,7 +12,7 @@ from certes.symbolic.text import show
 from .assembly.assemble import Assembled, assemble
 from .assembly.graph import Malformed
 from .decode import Parse, decode, support
-from .gates import Refusal, refusal
+from .gates import Refusal, refusal, unaccounted
 from .grammar.labels import Label, Mood
 from .network.checkpoint import Readers
 from .network.network import make_batch
@@ -126,7 +126,8 @@ def _refusal(candidate: _Candidate, group: list[_Candidate], backing: dict[int, 
         raise AssertionError("only assembled candidates face the gates")
     said = show(candidate.assembled.formula)
     same = [c for c in group if c.assembled is not None and show(c.assembled.formula) == said]
-    share = sum(c.parse.probability for c in same) / sum(c.parse.probability for c in group)
+    whole = [c for c in group if c.assembled is not None and not unaccounted(c.parse.graph, c.assembled)] or same
+    share = sum(c.parse.probability for c in same) / sum(c.parse.probability for c in {id(c): c for c in (*same, *whole)}.values())
     return refusal(candidate.parse, candidate.assembled, max((backing[id(c)] for c in same), key=lambda s: s[1]), share)
 
 

@@ -57,15 +57,22 @@ def facts_about(formulas: Iterable[Formula]) -> set[tuple[str, Constant]]:
     return found
 
 
-def people(mentions: Iterable[Mention], formulas: Sequence[Formula], nouns: frozenset[str], used: frozenset[tuple[str, int]]) -> list[Assumption]:
-    """That names are people's, in a passage that speaks of people."""
-    if (PERSON, 1) not in used:
-        return []
+def people(mentions: Iterable[Mention], formulas: Sequence[Formula], nouns: frozenset[str], *, loosely: bool = False) -> list[Assumption]:
+    """That names are people's, in a passage that speaks of people; `loosely`, that described things count among the people too."""
     facts = facts_about(formulas)
     classed = {c for predicate, c in facts if predicate in nouns and predicate not in person_nouns()}
     known = {c for predicate, c in facts if predicate == PERSON}
-    names = {m.constant: m.surface for m in mentions if m.kind is MentionKind.NAME and m.constant not in classed | known}
+    kinds = (MentionKind.NAME, MentionKind.DEFINITE) if loosely else (MentionKind.NAME,)
+    names = {m.constant: m.surface for m in mentions if m.kind in kinds and m.constant not in classed | known}
     return [Assumption(Atom(PERSON, (constant,)), f"{surface} is taken to be a person") for constant, surface in names.items()]
+
+
+def people_unknown(found: Iterable[Assumption], formulas: Sequence[Formula], mentions: Iterable[Mention]) -> bool:
+    """Whether a passage speaks of people though nothing in it is one: "The dog is kind. Kind people are big." Then "people" may mean
+    whatever the text describes, which is a reading of its own."""
+    stated = any(predicate == PERSON for predicate, _ in facts_about(formulas))
+    assumed = any(isinstance(a.formula, Atom) and a.formula.predicate == PERSON for a in found)
+    return not stated and not assumed and any(m.kind is MentionKind.DEFINITE for m in mentions)
 
 
 @cache
@@ -77,4 +84,7 @@ def person_nouns() -> frozenset[str]:
 
 def ranks(classes: Sequence[ListedClass], ranked: Iterable[tuple[int, str]]) -> list[Assumption]:
     """That ranked members of a listed class have ranks of their own."""
-    return [Assumption(distinct_ranks(classes[n], measure), f"no two of the listed things share a place in {measure}") for n, measure in sorted(set(ranked))]
+    return [
+        Assumption(distinct_ranks(classes[n], measure), f"no two of the listed things share a place in {measure}")
+        for n, measure in sorted(set(ranked))
+    ]

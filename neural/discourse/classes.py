@@ -66,7 +66,12 @@ def settle(formula: Formula, classes: Sequence[ListedClass]) -> tuple[Formula, f
 
 
 def _open(body: Formula, variable: Variable) -> bool:
-    return any(part == Atom(CLASS_TO_SETTLE, (variable,)) for inner in (body, getattr(body, "condition", None)) if inner is not None for part in (inner.parts if isinstance(inner, And) else (inner,)))
+    return any(
+        part == Atom(CLASS_TO_SETTLE, (variable,))
+        for inner in (body, getattr(body, "condition", None))
+        if inner is not None
+        for part in (inner.parts if isinstance(inner, And) else (inner,))
+    )
 
 
 def _ranking(body: Formula, variable: Variable) -> tuple[Term | None, str]:
@@ -89,4 +94,3 @@ def distinct_ranks(listed: ListedClass, measure: str) -> Formula:
     x, y = Variable("x"), Variable("y")
     condition = conjunction([listed.of(x), listed.of(y), Comparison("!=", x, y)])
     return ForAll((x, y), Implies(condition, Comparison("!=", Measure(measure, (x,)), Measure(measure, (y,)))))
-

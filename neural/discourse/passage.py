@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import heapq
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from certes.symbolic.formulas import Formula, Truth
 from certes.symbolic.problem import Origin, Premise
@@ -23,8 +23,8 @@ JOINT_READINGS_MAX = 4
 JOINT_SHARE_MIN = 0.08
 """A joint reading less probable than this share of the best is not decided."""
 _NEAREST_NAMES = 3
-_INCLUSIVE_SHARE = 0.4
-"""How much of an exclusive reading's probability the inclusive one has: people mean both, nearly as often."""
+_TWIN_SHARE = 0.4
+"""How much of a reading's probability its twin has ("either … or" inclusive, "people" loosely): people mean both, nearly as often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def join(passage: Passage) -> Joined:
         return Joined((), tuple(unread), mentions)
     slots = [*statements, *(g for g in goals if g)]
     joint = [_joint(choice, len(statements), goals) for choice in _choices(slots)]
-    return Joined(tuple(_with_inclusive(joint)), tuple(unread), mentions)
+    return Joined(tuple(_likeliest(joint)), tuple(unread), mentions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,8 @@ class _Choice:
 
     readings: tuple[SentenceReading, ...]
     inclusive: bool = False
+    loosely: bool = False
+    """Whether "people" counts whatever the passage describes."""
 
     def formula(self, at: int) -> Formula:
         reading = self.readings[at]
@@ -82,7 +84,9 @@ def _resolve(options: tuple[SentenceReading, ...], before: list[tuple[Mention, .
     return tuple(sorted(found, key=lambda r: -r.probability))
 
 
-def _known_names(options: tuple[SentenceReading, ...], known: frozenset[object], mentions: Sequence[Mention], unread: list[Unread]) -> tuple[SentenceReading, ...]:
+def _known_names(
+    options: tuple[SentenceReading, ...], known: frozenset[object], mentions: Sequence[Mention], unread: list[Unread]
+) -> tuple[SentenceReading, ...]:
     """The goal's readings, or none when it names something that the passage does not speak of."""
     if not options:
         return ()
@@ -130,15 +134,20 @@ def _choices(slots: Sequence[tuple[SentenceReading, ...]]) -> Iterator[_Choice]:
                 heapq.heappush(queue, (-probability(following), following))
 
 
-def _joint(choice: _Choice, count: int, goals: Sequence[tuple[SentenceReading, ...]]) -> tuple[_Choice, JointReading, JointReading | None]:
+def _joint(choice: _Choice, count: int, goals: Sequence[tuple[SentenceReading, ...]]) -> list[JointReading]:
+    """A choice as it stands, and its twins: "either … or" inclusive, "people" taken loosely."""
     plain = _build(choice, count, goals)
-    has_either = any(r.inclusive is not None for r in choice.readings)
-    return choice, plain, _build(_Choice(choice.readings, inclusive=True), count, goals) if has_either else None
+    twins = [_build(replace(choice, inclusive=True), count, goals)] if any(r.inclusive is not None for r in choice.readings) else []
+    formulas = [p.formula for p in plain.premises]
+    speaks_of_people = (assumptions.PERSON, 1) in assumptions.predicates(formulas)
+    if speaks_of_people and assumptions.people_unknown((), formulas, [m for r in choice.readings for m in r.mentions]):
+        twins.append(_build(replace(choice, loosely=True), count, goals))
+    return [plain, *twins]
 
 
-def _with_inclusive(found: Sequence[tuple[_Choice, JointReading, JointReading | None]]) -> list[JointReading]:
-    """Plain readings, each followed by its inclusive twin, within the limit."""
-    flat = [r for _, plain, twin in found for r in (plain, twin) if r is not None]
+def _likeliest(found: Sequence[list[JointReading]]) -> list[JointReading]:
+    """Readings and their twins, within the limit."""
+    flat = [reading for group in found for reading in group]
     return sorted(flat, key=lambda r: -r.probability)[:JOINT_READINGS_MAX]
 
 
@@ -154,10 +163,13 @@ def _build(choice: _Choice, count: int, goals: Sequence[tuple[SentenceReading, .
     taken = [
         *assumptions.ranks(classes, (pair for pairs in ranked for pair in pairs)),
         *assumptions.fitting(mentions, used),
-        *assumptions.people(mentions, settled[:count], nouns, used),
+        *(assumptions.people(mentions, settled[:count], nouns, loosely=choice.loosely) if (assumptions.PERSON, 1) in used else ()),
     ]
     stated = {p.formula for p in premises}
-    extra = [Premise(f"a{n}", a.formula, Origin("convention", n, 0, 0, a.text)) for n, a in enumerate((t for t in taken if t.formula not in stated), start=1)]
+    extra = [
+        Premise(f"a{n}", a.formula, Origin("convention", n, 0, 0, a.text))
+        for n, a in enumerate((t for t in taken if t.formula not in stated), start=1)
+    ]
     rest = iter(zip(choice.readings[count:], settled[count:], strict=True))
     aims = tuple(Goal((pair := next(rest))[1], pair[0].origin) if g else None for g in goals)
     notes = [r.note for r in choice.readings if r.note]
@@ -166,5 +178,8 @@ def _build(choice: _Choice, count: int, goals: Sequence[tuple[SentenceReading, .
         probability *= reading.probability
     if choice.inclusive:
         notes.append("“either … or” leaves room for both")
-        probability *= _INCLUSIVE_SHARE
+        probability *= _TWIN_SHARE
+    if choice.loosely:
+        notes.append("“people” counts everything that the text describes")
+        probability *= _TWIN_SHARE
     return JointReading((*premises, *extra), aims, probability, tuple(notes))

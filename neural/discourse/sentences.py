@@ -65,5 +65,3 @@ def simplified(formula: Formula) -> Formula:
             return conclusion
         case _:
             return inner
-
-
