@@ -25,7 +25,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     ("context", "question", "verdict"),
     [
         (ROUND, "Is Bob round?", Verdict.ENTAILED),
-        ("Bob is blue. Nothing blue is round.", "Is Bob round?", Verdict.CONTRADICTED),
+        ("Bob is blue. No blue thing is round.", "Is Bob round?", Verdict.CONTRADICTED),
         ("Bob is blue.", "Is Bob round?", Verdict.UNDETERMINED),
         ("Bob is red. Bob is not red.", "Is Bob red?", Verdict.INCONSISTENT),
         ("Bob is a pilot. Bob is either a pilot or a painter.", "Is Bob a painter?", Verdict.AMBIGUOUS),

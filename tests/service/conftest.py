@@ -16,7 +16,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield started
 
 
-@pytest.fixture(scope="session", params=["Client", "AsyncClient", "Client.local"])
+@pytest.fixture(scope="session", params=["Client", "AsyncClient", "Client.local", "Client.local with the network"])
 def client(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client | Blocking]:
     """Every kind of client: the suite that uses it states what they have in common."""
     made: Client | Blocking
@@ -25,6 +25,8 @@ def client(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
             made = Client(request.getfixturevalue("running").address)
         case "AsyncClient":
             made = Blocking(request.getfixturevalue("running").address)
+        case "Client.local with the network":
+            made = Client.local(tmp_path_factory.mktemp("network"), device="cpu")
         case _:
             made = local_client(PreparedReader(), tmp_path_factory.mktemp("local"))
     yield made
