@@ -19,7 +19,7 @@ from torch import Tensor, nn
 from .encoder import EncoderShape
 from .heads import LABELS, MOODS, ROLES
 from .int8 import Int8Linear, quantise
-from .network import ReadingNetwork
+from .network import PIECES_MAX, ReadingNetwork
 from .second import SecondNetwork
 from .tokens import plain_tokenizer, shrink
 
@@ -29,8 +29,8 @@ CHECKPOINT_BYTES_MAX = 25_000_000
 """What may travel in the wheel and the history."""
 VOCABULARY_KEPT = 26_000
 """Word pieces kept: the most frequent ones in ASCII (others fall apart into smaller pieces)."""
-POSITIONS_KEPT = 320
-"""Positions kept: more pieces than the longest sentence the reader admits can have are refused before."""
+POSITIONS_KEPT = PIECES_MAX
+"""Positions kept: no batch has more pieces."""
 
 
 class CheckpointError(ValueError):

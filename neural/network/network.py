@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 from torch import Tensor, nn
 
 from .encoder import Encoder, EncoderShape
 from .heads import GraphHeads, Scores
+
+PIECES_MAX = 320
+"""Word pieces that the encoder has positions for: four for each of the words that a sentence may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +35,26 @@ class Batch:
 
 
 def make_batch(sentences: Sequence[Sequence[str]], tokenizer: Tokenizer) -> Batch:
-    """Tokenise sentences of words (each word non-empty) and pad them."""
-    encodings = tokenizer.encode_batch([list(words) for words in sentences], is_pretokenized=True)
-    pieces_max, words_max = max(len(e.ids) for e in encodings), max(len(words) for words in sentences)
-    pieces = torch.tensor([e.ids + [0] * (pieces_max - len(e.ids)) for e in encodings])
-    mask = torch.tensor([[True] * len(e.ids) + [False] * (pieces_max - len(e.ids)) for e in encodings])
-    spans = [_word_spans(e.word_ids, len(words), words_max) for e, words in zip(encodings, sentences, strict=True)]
+    """Tokenise sentences of words (each word non-empty; at most `PIECES_MAX` / 2 - 1 words) and pad them."""
+    encodings = [_fitted(e) for e in tokenizer.encode_batch([list(words) for words in sentences], is_pretokenized=True)]
+    pieces_max, words_max = max(len(ids) for ids, _ in encodings), max(len(words) for words in sentences)
+    pieces = torch.tensor([ids + [0] * (pieces_max - len(ids)) for ids, _ in encodings])
+    mask = torch.tensor([[True] * len(ids) + [False] * (pieces_max - len(ids)) for ids, _ in encodings])
+    spans = [_word_spans(word_ids, len(words), words_max) for (_, word_ids), words in zip(encodings, sentences, strict=True)]
     bounds = torch.tensor(spans)
     word_mask = torch.tensor([[True] * len(words) + [False] * (words_max - len(words)) for words in sentences])
     return Batch(pieces, mask, bounds[:, 0], bounds[:, 1], word_mask)
+
+
+def _fitted(encoding: Encoding) -> tuple[list[int], list[int | None]]:
+    """The ids and words of the pieces. In a sentence of too many, words keep their first and last piece: the heads see no others."""
+    ids: list[int] = encoding.ids
+    words: list[int | None] = encoding.word_ids
+    if len(ids) <= PIECES_MAX:
+        return ids, words
+    before, after = [None, *words[:-1]], [*words[1:], None]
+    kept = [i for i, word in enumerate(words) if word is None or word != before[i] or word != after[i]]
+    return [ids[i] for i in kept], [words[i] for i in kept]
 
 
 def _word_spans(word_ids: Sequence[int | None], words: int, width: int) -> tuple[list[int], list[int]]:
