@@ -15,6 +15,7 @@ from pathlib import Path
 from certes.symbolic.problem import Origin
 
 from .assembly.state import Mention
+from .discourse.classes import settle
 from .discourse.passage import Passage, join
 from .discourse.sentences import SentenceReading
 from .grammar.labels import Mood
@@ -200,5 +201,5 @@ def _reading(accepted: Accepted, origin: Origin, *, several: bool) -> SentenceRe
 
     assembled = accepted.assembled
     mentions: tuple[Mention, ...] = assembled.mentions
-    note = f"“{origin.text}” read as: {verbalise(assembled.formula, {m.constant.name: m.surface for m in mentions}, assembled.parts)}" if several else ""
+    note = f"“{origin.text}” read as: {verbalise(settle(assembled.formula, ())[0], {m.constant.name: m.surface for m in mentions}, assembled.parts)}" if several else ""
     return SentenceReading(assembled.formula, accepted.probability, origin, mentions, assembled.parts, note, accepted.inclusive)

@@ -9,6 +9,8 @@ from ..grammar.labels import Label, Role
 from . import quantities, words
 from .state import Mention, MentionKind, Walk
 
+_NAMING = (Label.ADJECTIVE, Label.ADVERB, Label.AND)
+"""What may stand before the noun of a name: "the black and very old cat"."""
 _KINDS = {Label.NAME: MentionKind.NAME, Label.KIND: MentionKind.KIND, Label.GENERIC: MentionKind.KIND}
 
 
@@ -38,7 +40,7 @@ def constant_name(walk: Walk, word: int) -> str:
     common = walk.label(word) in (Label.NOUN, Label.KIND, Label.GENERIC)
     modifiers = [m for top in walk.graph.children(word, Role.MODIFIER) for m in walk.graph.family(top) if walk.label(m) is Label.ADJECTIVE]
     for top in walk.graph.children(word, Role.MODIFIER):
-        walk.use(*walk.graph.family(top))
+        walk.use(*(i for i in walk.graph.family(top) if walk.label(i) in _NAMING))
     texts = [words.lemma(walk.text(i), "NOUN") if i == word and common else walk.text(i) for i in sorted(own + modifiers)]
     name = words.joined(*texts)
     _mention(walk, word, name, sorted(own + modifiers), modifiers)

@@ -142,11 +142,13 @@ def _plain(walk: Walk, word: int, x: Term | None, prefix: str, shared: Shared) -
             return _passive(walk, word, _needed(walk, word, x), prefix, shared)
         case Label.ADJECTIVE:
             return _adjective(walk, word, _needed(walk, word, x), prefix, shared)
-        case Label.NOUN | Label.GENERIC:
+        case Label.NOUN | Label.GENERIC | Label.KIND:
             return _noun(walk, word, _needed(walk, word, x), prefix)
         case Label.PREPOSITION:
             return _preposition(walk, word, _needed(walk, word, x), prefix, shared)
-        case Label.NAME | Label.KIND | Label.PRONOUN:
+        case Label.NAME if isinstance(x, Constant):
+            raise walk.fail("two names for one thing", word)
+        case Label.NAME | Label.PRONOUN:
             return thing(walk, word, lambda y: Comparison("=", _needed(walk, word, x), y))
         case Label.COMPARATIVE | Label.SUPERLATIVE | Label.ORDINAL | Label.DIRECTION:
             return orders.placed(walk, word, _needed(walk, word, x), shared.noun)

@@ -85,6 +85,8 @@ def _noun(walk: Walk, word: int, body: Body) -> Formula:
         return _listed_things(walk, word, body)
     found = determiner(walk, word)
     kind = walk.label(found) if found is not None else Label.ALL if walk.label(word) is Label.GENERIC else Label.SOME
+    if kind is Label.ALL and found is not None and _denied_any(walk, word, walk.text(found)):
+        kind = Label.SOME
     if kind is Label.ALL and found is not None and walk.text(found).lower() in ("a", "an") and Role.LISTED in walk.graph.roles:
         kind = Label.SOME  # "A fruit stand sells three fruits: …" sets a scene, it is not about all fruit stands
     if kind is Label.THE and not walk.graph.children(word, Role.NOMINAL, Role.RELATIVE, Role.POSSESSOR) and not _ranked(walk, word):
@@ -123,6 +125,18 @@ def _listed_things(walk: Walk, word: int, body: Body) -> Formula:
         raise walk.fail("a list of nothing", word)
     members, statement = walk.say.listed_class(walk, word, listed)
     return conjunction([statement, *(_said(walk, word, member, body) for member in members)])
+
+
+def _denied_any(walk: Walk, word: int, text: str) -> bool:
+    """ "never met anyone", "does not like any dog": after a negation, "any" is "some"."""
+    if not text.lower().startswith("any") or walk.graph.roles[word] is Role.SUBJECT:
+        return False
+    at = walk.graph.parents[word]
+    while at < len(walk.graph.words):
+        if walk.graph.children(at, Role.NEGATION):
+            return True
+        at = walk.graph.parents[at]
+    return False
 
 
 def _is_plural(walk: Walk, word: int) -> bool:
@@ -231,7 +245,7 @@ def _indefinite_pronoun(walk: Walk, word: int, body: Body) -> Formula:
     restriction = conjunction(parts)
     said = _said(walk, word, x, body)
     retire(walk, inner)
-    if walk.label(word) is Label.SOMEONE:
+    if walk.label(word) is Label.SOMEONE or _denied_any(walk, word, walk.text(word)):
         return Exists((x, *inner.values()), conjunction([restriction, said]))
     return universally((x, *inner.values()), restriction, Not(said) if walk.label(word) is Label.NOBODY else said)
 

@@ -22,6 +22,8 @@ JOINT_READINGS_MAX = 4
 """Joint readings that are decided; each costs a decision (a few ms) for every goal."""
 JOINT_SHARE_MIN = 0.08
 """A joint reading less probable than this share of the best is not decided."""
+ALIKE_LETTERS_MIN = 4
+"""Shorter words (prepositions, mostly) make no two predicates alike."""
 _NEAREST_NAMES = 3
 _TWIN_SHARE = 0.4
 """How much of a reading's probability its twin has ("either … or" inclusive, "people" loosely): people mean both, nearly as often."""
@@ -52,7 +54,7 @@ def join(passage: Passage) -> Joined:
     goals = [_resolve(g, list(before), unread) if g else () for g in passage.goals]
     mentions = tuple(m for group in before for m in group)
     known = frozenset(c for options in statements for c in constants(options[0].formula))
-    goals = [_known_names(g, known, mentions, unread) for g in goals]
+    goals = [_known_names(g, known, mentions, [s[0].formula for s in statements], unread) for g in goals]
     if not any(goals):
         return Joined((), tuple(unread), mentions)
     slots = [*statements, *(g for g in goals if g)]
@@ -85,7 +87,7 @@ def _resolve(options: tuple[SentenceReading, ...], before: list[tuple[Mention, .
 
 
 def _known_names(
-    options: tuple[SentenceReading, ...], known: frozenset[object], mentions: Sequence[Mention], unread: list[Unread]
+    options: tuple[SentenceReading, ...], known: frozenset[object], mentions: Sequence[Mention], premises: Sequence[Formula], unread: list[Unread]
 ) -> tuple[SentenceReading, ...]:
     """The goal's readings, or none when it names something that the passage does not speak of."""
     if not options:
@@ -93,6 +95,11 @@ def _known_names(
     vacuous = Truth(value=True) in subformulas(options[0].formula) or Truth(value=False) in subformulas(options[0].formula)
     if vacuous:
         unread.append(Unread(options[0].origin, UnreadReason.MALFORMED, "nothing is claimed"))
+        return ()
+    unmatched = _unmatched(options[0].formula, premises)
+    if unmatched is not None:
+        detail = f"nothing is said of {unmatched.replace('_', ' ')!r}, only of something much like it"
+        unread.append(Unread(options[0].origin, UnreadReason.UNKNOWN_NAME, detail))
         return ()
     strange = [m for m in options[0].mentions if m.kind in (MentionKind.NAME, MentionKind.DEFINITE) and m.constant not in known]
     if not strange:
@@ -103,6 +110,23 @@ def _known_names(
     hint = f"; the nearest names are {', '.join(near)}" if near else ""
     unread.append(Unread(origin, UnreadReason.UNKNOWN_NAME, f"nothing is said of {strange[0].surface!r}{hint}", _spans(origin, strange[0].surface)))
     return ()
+
+
+def _unmatched(goal: Formula, premises: Sequence[Formula]) -> str | None:
+    """A predicate of the goal that no premise uses though one uses much the same words, as "smartwatch" beside "smart watch": whether
+    they mean the same is not for us to guess. None when there is none."""
+    used = {name for name, _ in assumptions.predicates(premises)}
+    for name, _ in sorted(assumptions.predicates([goal])):
+        if name not in used and any(_alike(name, other) for other in used):
+            return name
+    return None
+
+
+def _alike(left: str, right: str) -> bool:
+    """Whether two predicates share a content word, or one contains the other."""
+    shared = {w for w in left.split("_") if len(w) >= ALIKE_LETTERS_MIN} & set(right.split("_"))
+    shorter, longer = sorted((left, right), key=len)
+    return bool(shared) or (len(shorter) >= ALIKE_LETTERS_MIN and shorter in longer)
 
 
 def _spans(origin: Origin, surface: str) -> tuple[tuple[int, int], ...]:
