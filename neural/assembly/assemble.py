@@ -10,6 +10,7 @@ from certes.symbolic.terms import Variable
 
 from ..grammar.labels import Label, Role
 from . import quantities
+from .articles import settle_articles
 from .backreference import settle_definites
 from .descriptions import describe
 from .graph import Graph, Malformed
@@ -25,8 +26,10 @@ _CONDITIONALS = (Label.IF, Label.UNLESS, Label.ONLY_IF, Label.IFF, Label.IMPLIES
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """A formula, the words that had a part in it, whether it depends on how "either" is read, the constants it mentions, and its
-    predicates' parts of speech."""
+    """A formula, and what it came from.
+
+    The words that had a part in it, whether it depends on how "either" is read, the constants it mentions, and its predicates' parts of speech.
+    """
 
     formula: Formula
     used: frozenset[int]
@@ -38,8 +41,8 @@ class Assembled:
 
 def assemble(graph: Graph, *, inclusive: bool = False) -> Assembled:
     """The logic of a graph. Raises Malformed when the graph is no reading."""
-    walk = Walk(settle_definites(graph), Productions(thing, said_of, listed_class), inclusive)
     try:
+        walk = Walk(settle_definites(settle_articles(graph)), Productions(thing, said_of, listed_class), inclusive)
         formula = clause(walk, graph.root)
     except RecursionError:
         raise Malformed("a graph that turns in a circle", graph.root) from None
@@ -135,8 +138,10 @@ def _connective(walk: Walk, word: int, condition: Formula, conclusion: Formula) 
 
 
 def _lift_universal(walk: Walk, main: int, others: Sequence[int]) -> tuple[tuple[Variable, ...], Formula, list[int]]:
-    """ "All employees are eligible unless they are on probation", "A bat is no bird, although it can fly": the universal subject of the
-    main clause, referred to from the others, quantifies over all of them."""
+    """Let the universal subject of the main clause, if the others refer to it, quantify over all of them.
+
+    "All employees are eligible unless they are on probation", "A bat is no bird, although it can fly".
+    """
     inside = {i for other in others for i in walk.graph.family(other)}
     for node in walk.graph.family(main):
         users = [u for u in walk.graph.referred.get(node, ()) if u in inside]
