@@ -21,6 +21,9 @@ CERTIFICATE_STEPS_MAX = 20_000
 CERTIFICATE_THINGS_MAX = 2_000
 """Things of a model or closure at most: the checker reads no more."""
 
+REFUTATION_CHARS_MAX = 400_000
+"""Characters of a refutation as JSON: propagating through longer ones takes more work than the checker allows."""
+
 CERTIFICATE_CHARS_MAX = 3_000_000
 """Characters of a certificate as JSON: the checker counts 4,000,000 of text, and nobody reads as much."""
 
@@ -52,7 +55,9 @@ def claim(
 def beyond_limits(certificate: Certificate) -> tuple[str, int] | None:
     """The limit that a certificate passes, if it is larger than a checker reads, and by how much it is used."""
     evidence = certificate["evidence"]
+    refutation = len(json.dumps(evidence, ensure_ascii=False)) if evidence["kind"] == "refutation" else 0
     sizes = (
+        ("REFUTATION_CHARS_MAX", refutation, REFUTATION_CHARS_MAX),
         ("CERTIFICATE_STEPS_MAX", len(evidence.get("steps", ())), CERTIFICATE_STEPS_MAX),
         ("CERTIFICATE_THINGS_MAX", _things(certificate), CERTIFICATE_THINGS_MAX),
         ("CERTIFICATE_CHARS_MAX", len(json.dumps(certificate, ensure_ascii=False)), CERTIFICATE_CHARS_MAX),

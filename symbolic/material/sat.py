@@ -19,6 +19,9 @@ FALSE: Lit = 1
 _GROWTH = 1.05
 """By how much a new conflict outweighs the one before when the next letter to decide is chosen."""
 
+LEARNED_KEPT = 1_000
+"""Learned clauses kept in mind at first, and how many more each time that the worse half is forgotten. A forgotten clause stays in the proof."""
+
 _RESCALE = 1e100
 """Where weights are scaled down, far from the largest number."""
 
@@ -36,6 +39,8 @@ class Clause:
     sources: tuple[Clause, ...] = ()
     fixed: tuple[int, ...] = ()
     learned: bool = False
+    levels: int = 0
+    """Of a learned clause: how many levels of decisions its literals were on. Few levels make a clause useful (Audemard and Simon 2009)."""
 
 
 class Theory(Protocol):
@@ -72,6 +77,8 @@ class Solver:
     _heap: list[tuple[float, int]] = field(default_factory=list)
     _watching: list[list[Clause]] = field(default_factory=lambda: [[], []])
     _marks: list[int] = field(default_factory=list)
+    _learned: list[Clause] = field(default_factory=list)
+    _kept: int = LEARNED_KEPT
     _at: int = 1
     _told: int = 1
 
@@ -94,6 +101,7 @@ class Solver:
             _heap=list(self._heap),
             _watching=[[copies[id(clause)] for clause in watching] for watching in self._watching],
             _marks=[],
+            _learned=[copies[id(clause)] for clause in self._learned],
         )
 
     def variable(self, *, letter: bool, phase: bool = False) -> int:
@@ -166,6 +174,8 @@ class Solver:
                 self._resolve(conflict, theory)
                 if self.conflicts >= conflicts_max and self.refuted is None:
                     return None
+                if len(self._learned) > self._kept:
+                    self._forget(theory)
             elif not self._decide():
                 return True
         return False
@@ -239,6 +249,7 @@ class Solver:
         self.proof.append(learned)
         if len(learned.literals) > 1:
             self._watch(learned)
+            self._learned.append(learned)
         self._assign(learned.literals[0], learned)
 
     def _learn(self, conflict: Clause) -> Clause:
@@ -267,7 +278,23 @@ class Solver:
         rest = sorted((number for number in cut.involved if number != asserting), key=lambda number: (-self._level[number], number))
         self._bump *= _GROWTH
         literals = [self._false(number) for number in (asserting, *rest)]
-        return Clause(literals, len(self.proof), tuple(cut.sources), tuple(cut.fixed), learned=True)
+        levels = len({self._level[literal >> 1] for literal in literals})
+        return Clause(literals, len(self.proof), tuple(cut.sources), tuple(cut.fixed), learned=True, levels=levels)
+
+    def _forget(self, theory: Theory) -> None:
+        """Undo all decisions and forget the worse half of what was learned: the clauses of many levels, the older first."""
+        self._backtrack(0, theory)
+        self._learned.sort(key=lambda clause: (clause.levels, -clause.entry))
+        forgotten = {id(clause) for clause in self._learned[len(self._learned) // 2 :]}
+        del self._learned[len(self._learned) // 2 :]
+        self._watching = [[clause for clause in watching if id(clause) not in forgotten] for watching in self._watching]
+        self._kept += LEARNED_KEPT
+        self._sift()
+
+    def _sift(self) -> None:
+        """Leave one entry for each letter in the queue of decisions."""
+        self._heap = [(-activity, number) for number, activity in enumerate(self._activity) if self._letter[number]]
+        heapq.heapify(self._heap)
 
     def _false(self, number: int) -> Lit:
         return 2 * number if self.value[2 * number] < 0 else 2 * number + 1
@@ -280,8 +307,7 @@ class Solver:
         if self._bump > _RESCALE:
             self._bump /= _RESCALE
             self._activity = [activity / _RESCALE for activity in self._activity]
-            self._heap = [(-activity, n) for n, activity in enumerate(self._activity) if self._letter[n]]
-            heapq.heapify(self._heap)
+            self._sift()
 
     def _backtrack(self, level: int, theory: Theory) -> None:
         if len(self._marks) <= level:

@@ -47,7 +47,7 @@ class Effort:
     EVALUATION_STEPS_MAX: int
 
 
-FIRST_EFFORT = Effort(CONFLICTS_MAX=1_000, ROUNDS_MAX=120, INSTANCES_MAX=4_000, WITNESSES_MAX=40, WITNESS_DEPTH_MAX=3, EVALUATION_STEPS_MAX=300_000)
+FIRST_EFFORT = Effort(CONFLICTS_MAX=4_000, ROUNDS_MAX=120, INSTANCES_MAX=4_000, WITNESSES_MAX=40, WITNESS_DEPTH_MAX=3, EVALUATION_STEPS_MAX=300_000)
 """Enough for everyday problems, a second or two at most; beyond it other engines are asked before the search goes on."""
 
 FULL_EFFORT = Effort(

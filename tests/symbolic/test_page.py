@@ -40,6 +40,7 @@ def test_the_efforts_are_as_stated(name: str) -> None:
         (claim, "CERTIFICATE_STEPS_MAX"),
         (claim, "CERTIFICATE_THINGS_MAX"),
         (claim, "CERTIFICATE_CHARS_MAX"),
+        (claim, "REFUTATION_CHARS_MAX"),
     ],
 )
 def test_the_limits_are_as_stated(module: object, name: str) -> None:
