@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 from typing import assert_never
 
 import z3
+
 from certes.symbolic.formulas import And, Atom, Comparison, Count, Exists, ForAll, Formula, Iff, Implies, Not, Or, Truth, Xor
 from certes.symbolic.substitute import free_variables, own_terms, rebuild, subformulas, substitute, terms_of
 from certes.symbolic.terms import Arithmetic, Constant, Measure, Number, Term, Variable, Witness
@@ -62,17 +64,17 @@ def _term(term: Term, bound: dict[Variable, z3.ExprRef]) -> z3.ExprRef:
         case Measure(name, arguments):
             function = z3.Function(f"m {name} {len(arguments)}", *[_THING] * len(arguments), z3.RealSort())
             return function(*(_term(a, bound) for a in arguments))
-        case Arithmetic(operator, left, right):
+        case Arithmetic(sign, left, right):
             a, b = _term(left, bound), _term(right, bound)
-            return a + b if operator == "+" else a - b if operator == "-" else a * b
+            return a + b if sign == "+" else a - b if sign == "-" else a * b
         case _:
             assert_never(term)
 
 
 def _comparison(formula: Comparison, bound: dict[Variable, z3.ExprRef]) -> z3.BoolRef:
     left, right = (_term(t, bound) for t in own_terms(formula))
-    table = {"=": lambda: left == right, "!=": lambda: left != right, "<": lambda: left < right, "<=": lambda: left <= right, ">": lambda: left > right, ">=": lambda: left >= right}
-    return table[formula.operator]()
+    table = {"=": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
+    return table[formula.operator](left, right)
 
 
 def _renamed(body: Formula, variable: Variable) -> Formula:
@@ -98,7 +100,10 @@ def _formula(formula: Formula, bound: dict[Variable, z3.ExprRef]) -> z3.BoolRef:
         case Truth(value):
             return z3.BoolVal(value)
         case Atom(name, arguments):
-            return z3.Function(f"p {name} {len(arguments)}", *[_THING] * len(arguments), z3.BoolSort())(*(_term(a, bound) for a in arguments)) if arguments else z3.Bool(f"p {name}")
+            if not arguments:
+                return z3.Bool(f"p {name}")
+            letter = z3.Function(f"p {name} {len(arguments)}", *[_THING] * len(arguments), z3.BoolSort())
+            return letter(*(_term(a, bound) for a in arguments))
         case Comparison():
             return _comparison(formula, bound)
         case Not(body):

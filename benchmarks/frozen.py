@@ -1,6 +1,6 @@
 """How the reader does on the frozen sentences: read right, accepted and wrong, refused. Prints a table, and with -v each miss.
 
-    python -m benchmarks.frozen [--half development|reporting] [-v]
+python -m benchmarks.frozen [--half development|reporting] [-v]
 """
 
 from __future__ import annotations
@@ -10,14 +10,13 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from certes.neural.reader import WEIGHTS
+from benchmarks.equivalence import equivalent
+from certes.neural.discourse.classes import settle
 from certes.neural.network.checkpoint import load
+from certes.neural.reader import WEIGHTS
 from certes.neural.sentence_reader import SentenceResult, read_sentences
 from certes.neural.words import split_words
 from certes.symbolic.text import parse, show
-
-from benchmarks.equivalence import equivalent
-from certes.neural.discourse.classes import settle
 
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "frozen"
 
@@ -49,11 +48,13 @@ def main() -> None:
         total[found] += 1
         if given.verbose and found not in ("right", "rejected"):
             reading = result.readings or result.nearest
-            print(f"{found:8} {case['id']} {case['text']}\n    gold {case['logic']}\n    read {show(settle(reading[0].assembled.formula, ())[0]) if reading else '-'}  {result.refusal or ''}")
+            said = show(settle(reading[0].assembled.formula, ())[0]) if reading else "-"
+            print(f"{found:8} {case['id']} {case['text']}\n    gold {case['logic']}\n    read {said}  {result.refusal or ''}")
     count = len(cases)
     wrong = total["wrong"] + total["bent"]
-    print(f"{given.half}: {count} sentences; read right {total['right']} ({100 * total['right'] / count:.1f} %), accepted and wrong {wrong} ({100 * wrong / count:.1f} %), ", end="")
-    print(f"refused {total['refused']}, beyond the logic and rejected {total['rejected']} of {total['rejected'] + total['bent']}")
+    shares = ", ".join(f"{name} {n} ({100 * n / count:.1f} %)" for name, n in (("read right", total["right"]), ("accepted and wrong", wrong)))
+    beyond = total["rejected"] + total["bent"]
+    print(f"{given.half}: {count} sentences; {shares}, refused {total['refused']}, beyond the logic and rejected {total['rejected']} of {beyond}")
 
 
 if __name__ == "__main__":

@@ -14,10 +14,11 @@ from pathlib import Path
 
 from certes.symbolic.problem import Origin
 
-from .assembly.state import Mention
+from .assembly.assemble import Assembled
 from .discourse.classes import settle
 from .discourse.passage import Passage, join
 from .discourse.sentences import SentenceReading
+from .english.verbalise import verbalise
 from .grammar.labels import Mood
 from .network.checkpoint import Readers, load
 from .reading import Reading, ReadRequest, ReadResult, Unread, UnreadReason
@@ -197,9 +198,11 @@ def _of_part(part: _Part, found: Mapping[_Words, SentenceResult], unread: list[U
 
 
 def _reading(accepted: Accepted, origin: Origin, *, several: bool) -> SentenceReading:
-    from .english.verbalise import verbalise
-
     assembled = accepted.assembled
-    mentions: tuple[Mention, ...] = assembled.mentions
-    note = f"“{origin.text}” read as: {verbalise(settle(assembled.formula, ())[0], {m.constant.name: m.surface for m in mentions}, assembled.parts)}" if several else ""
-    return SentenceReading(assembled.formula, accepted.probability, origin, mentions, assembled.parts, note, accepted.inclusive)
+    note = f"“{origin.text}” read as: {_in_english(assembled)}" if several else ""
+    return SentenceReading(assembled.formula, accepted.probability, origin, assembled.mentions, assembled.parts, note, accepted.inclusive)
+
+
+def _in_english(assembled: Assembled) -> str:
+    formula, _ = settle(assembled.formula, ())
+    return verbalise(formula, {m.constant.name: m.surface for m in assembled.mentions}, assembled.parts)

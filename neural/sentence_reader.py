@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import torch
+
 from certes.symbolic.formulas import Formula
 from certes.symbolic.text import show
 
@@ -58,8 +59,7 @@ def read_sentences(readers: Readers, sentences: Sequence[Sequence[str]]) -> list
     """Read sentences (each at least one word). The result of each depends on it alone, not on the others."""
     results: dict[int, SentenceResult] = {}
     for group in _groups(sentences):
-        for at, result in zip(group, _read_group(readers, [sentences[i] for i in group]), strict=True):
-            results[at] = result
+        results |= dict(zip(group, _read_group(readers, [sentences[i] for i in group]), strict=True))
     return [results[i] for i in range(len(sentences))]
 
 
@@ -107,7 +107,7 @@ def _choose(group: list[_Candidate], backing: dict[int, tuple[int, float]]) -> S
     found: list[tuple[_Candidate, Refusal | None]] = [(c, _refusal(c, group, backing)) for c in group if c.assembled is not None]
     if best.assembled is None:
         nothing: Refusal | None = None
-        found = [(c, nothing) for c, why in found if _takes_over(c, why, backing[id(c)])][:1]
+        found = [(c, nothing) for c, why in found if _takes_over(why, backing[id(c)])][:1]
         if not found:
             fault = best.fault
             detail, words = (fault.detail, (fault.word,)) if fault is not None else ("no reading", ())
@@ -120,8 +120,7 @@ def _choose(group: list[_Candidate], backing: dict[int, tuple[int, float]]) -> S
 
 
 def _refusal(candidate: _Candidate, group: list[_Candidate], backing: dict[int, tuple[int, float]]) -> Refusal | None:
-    """The gates for a candidate. Graphs that differ but say the same thing vouch for each other: what they leave open does not
-    matter."""
+    """The gates for a candidate. Graphs that differ but say the same vouch for each other: what they leave open does not matter."""
     if candidate.assembled is None:
         raise AssertionError("only assembled candidates face the gates")
     said = show(candidate.assembled.formula)
@@ -131,7 +130,7 @@ def _refusal(candidate: _Candidate, group: list[_Candidate], backing: dict[int, 
     return refusal(candidate.parse, candidate.assembled, max((backing[id(c)] for c in same), key=lambda s: s[1]), share)
 
 
-def _takes_over(candidate: _Candidate, why: Refusal | None, backed: tuple[int, float]) -> bool:
+def _takes_over(why: Refusal | None, backed: tuple[int, float]) -> bool:
     return (why is None or why.reason is UnreadReason.LOW_CONFIDENCE) and backed[1] >= _TAKING_OVER_MIN
 
 

@@ -16,7 +16,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("--minutes", type=float, default=MINUTES_DEFAULT, help="time budget; default %(default)s")
     parser.add_argument("--seed", type=int, default=1, help="default %(default)s")
-    parser.add_argument("--work", type=Path, default=Path("build/training"), metavar="DIR", help="where the state to resume from is kept; default %(default)s")
+    parser.add_argument(
+        "--work", type=Path, default=Path("build/training"), metavar="DIR", help="where the state to resume from is kept; default %(default)s"
+    )
     parser.add_argument("--out", type=Path, default=Path("neural/weights"), metavar="DIR", help="where the checkpoint goes; default %(default)s")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1, help="processor threads; default %(default)s")
 

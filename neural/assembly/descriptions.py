@@ -52,13 +52,14 @@ def _description(walk: Walk, word: int, x: Term) -> Formula:
 
 
 def _other(walk: Walk, word: int, x: Term) -> Formula:
-    """ "every other pony": not the one the clause is about."""
+    """As in "every other pony": not the one the clause is about."""
     if not walk.subjects:
         raise walk.fail("other than what", word)
     return Comparison("!=", x, walk.subjects[-1])
 
 
 def not_excepted(walk: Walk, cue: int, x: Term) -> Formula:
+    """That `x` is not what an exception takes out."""
     quantities.parts(walk, cue)
     excepted = walk.take(cue, Role.COMPLEMENT)
     if excepted is None:

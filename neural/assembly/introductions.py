@@ -12,8 +12,10 @@ from .state import Walk
 
 
 def introduce(walk: Walk, family: Sequence[int], *, outside_of: int | None = None, generic: bool = True) -> dict[int, Variable]:
-    """Give variables to the indefinites (and bare plurals, if `generic`) among `family` that other words refer to (from outside the
-    family, if one is named), so that their quantifier can stand further out."""
+    """Give variables to the indefinites among `family` that other words refer to, so that their quantifier can stand further out.
+
+    Bare plurals count if `generic`. References count from outside the family of `outside_of`, if one is named.
+    """
     inside = set(walk.graph.family(outside_of)) if outside_of is not None else set()
     found: dict[int, Variable] = {}
     for word in family:

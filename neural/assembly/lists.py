@@ -13,8 +13,10 @@ from .state import Walk
 
 
 def listed_class(walk: Walk, noun: int, listed: int) -> tuple[list[Term], Formula]:
-    """A listed class: its members, and that there are no others. A place that is itself new ("On a shelf, there are …") only sets
-    the scene; a known place ("on the counter") narrows the class."""
+    """A listed class: its members, and that there are no others.
+
+    A place that is itself new ("On a shelf, there are …") only sets the scene; a known place ("on the counter") narrows the class.
+    """
     members = walk.take_all(listed, Role.CONJUNCT) if walk.label(listed) is Label.AND else (listed,)
     found = walk.graph.children(noun, Role.DETERMINER)
     walk.use(noun, *found)

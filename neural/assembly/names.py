@@ -71,6 +71,7 @@ def determiner(walk: Walk, word: int) -> int | None:
 
 
 def use_article(walk: Walk, word: int) -> None:
+    """Note that the articles of a noun have had their say."""
     for found in walk.graph.children(word, Role.DETERMINER):
         if walk.label(found) in (Label.SOME, Label.THE, Label.ALL):
             walk.use(found)
@@ -78,6 +79,7 @@ def use_article(walk: Walk, word: int) -> None:
 
 
 def definite(walk: Walk, word: int) -> bool:
+    """Whether "the" (or "this", "that") stands before a noun."""
     found = walk.graph.child(word, Role.DETERMINER)
     return found is not None and walk.label(found) is Label.THE
 

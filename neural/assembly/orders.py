@@ -19,7 +19,7 @@ _PLACES = ("of", "in", "at")
 
 
 def ordered(scale: Scale, x: Term, y: Term) -> Formula:
-    """x lies further along the scale, in the way it points, than y."""
+    """X lies further along the scale, in the way it points, than y."""
     return Comparison(">" if scale.up else "<", Measure(scale.measure, (x,)), Measure(scale.measure, (y,)))
 
 
@@ -93,7 +93,7 @@ def _comparative(walk: Walk, word: int, x: Term) -> Formula:
 
 
 def _by(walk: Walk, measure: Term, operator: ComparisonOperator, other: Term, word: int) -> Formula:
-    """ "two years older than Bob": the measures differ by the amount."""
+    """As in "two years older than Bob": the measures differ by the amount."""
     amount = quantities.amount(walk, word)
     if amount.operator != "=":
         raise walk.fail("a bound of a difference", word)
@@ -102,7 +102,6 @@ def _by(walk: Walk, measure: Term, operator: ComparisonOperator, other: Term, wo
 
 def _class_of(walk: Walk, y: Variable, word: int, noun: int | None) -> Formula:
     """The class a superlative ranks in: the noun it modifies, "of the dogs" after it, or left to the passage."""
-
     if noun is not None:
         ranks = {m for m in walk.graph.children(noun, Role.MODIFIER) if walk.label(m) in (Label.SUPERLATIVE, Label.ORDINAL)}
         before = walk.skipped
@@ -127,15 +126,14 @@ def _among(walk: Walk, word: int) -> int | None:
 
 
 def _belongs(walk: Walk, word: int, x: Term, noun: int | None) -> list[Formula]:
-    """ "Lena is the youngest of the four sisters": she is one of them."""
-
+    """As in "Lena is the youngest of the four sisters": she is one of them."""
     among = _among(walk, word) if noun is None else None
     complement = walk.take(among, Role.COMPLEMENT) if among is not None else None
     return [Atom(noun_name(walk, complement), (x,))] if complement is not None else []
 
 
 def ranked(x: Term, scale: Scale, place: int, group: Formula, y: Variable) -> Formula:
-    """x is number `place` (1: first) on the scale, counted from the way it points, among what satisfies `group` (of y)."""
+    """X is number `place` (1: first) on the scale, counted from the way it points, among what satisfies `group` (of y)."""
     if place == 1:
         ahead = Comparison("<" if scale.up else ">", Measure(scale.measure, (y,)), Measure(scale.measure, (x,)))
         return ForAll((y,), Implies(conjunction([group, Comparison("!=", y, x)]), ahead))
@@ -191,7 +189,7 @@ def _direction(walk: Walk, word: int, x: Term) -> Formula:
 
 
 def _next_to(walk: Walk, scale: Scale, x: Term, y: Term) -> Formula:
-    """ "immediately to the right of": further along, with nothing between."""
+    """As in "immediately to the right of": further along, with nothing between."""
     z = walk.variable()
     return conjunction([ordered(scale, x, y), Not(Exists((z,), conjunction([ordered(scale, z, y), ordered(scale, x, z)])))])
 
@@ -208,7 +206,6 @@ def finishes(walk: Walk, word: int) -> bool:
 
 def finished(walk: Walk, word: int, x: Term) -> Formula:
     """A place in a contest, absolute or against another."""
-
     for adverbial in walk.take_all(word, Role.ADVERBIAL):
         if walk.label(adverbial) is Label.ORDINAL:
             quantities.parts(walk, adverbial)
@@ -265,7 +262,7 @@ def _places(walk: Walk, word: int) -> bool:
 
 
 def noun_of_amount(walk: Walk, word: int) -> str | None:
-    """ "service" of "five years of service", if an amount says what it is of."""
+    """As in "service" of "five years of service", if an amount says what it is of."""
     nominal = walk.take(word, Role.NOMINAL)
     complement = walk.take(nominal, Role.COMPLEMENT) if nominal is not None else None
     if complement is None:
@@ -277,7 +274,7 @@ def noun_of_amount(walk: Walk, word: int) -> str | None:
 
 
 def amounts(walk: Walk, word: int, subject: int) -> Formula:
-    """ "The salary of Bob is 100 euros", "Bob's age is higher than Ann's"."""
+    """As in "The salary of Bob is 100 euros", "Bob's age is higher than Ann's"."""
     return _amount_of(walk, subject, lambda measure: _amount_said(walk, word, measure))
 
 
@@ -301,7 +298,7 @@ def _amount_said(walk: Walk, word: int, measure: Term) -> Formula:
 
 
 def _verb_said(walk: Walk, word: int, measure: Term) -> Formula:
-    """ "exceeds 8 bar"."""
+    """As in "exceeds 8 bar"."""
     amount = quantities.amount(walk, walk.take_all(word, Role.OBJECT)[0])
     operator = words.comparison_of_verb(words.lemma(walk.text(word), "VERB"))
     if amount.operator != "=" or operator is None:
@@ -324,7 +321,7 @@ def _amount_of(walk: Walk, noun: int, body: Body) -> Formula:
 
 
 def having(walk: Walk, word: int, x: Term) -> Formula | None:
-    """ "has a salary of 100 euros", "with five years of service": the statement, or None when the object is no amount."""
+    """As in "has a salary of 100 euros", "with five years of service": the statement, or None when the object is no amount."""
     if walk.label(word) is Label.UNIT and (noun := noun_of_amount(walk, word)) is not None:
         return quantities.amount(walk, word).compare(Measure(noun, (x,)))
     of = _of(walk, word)

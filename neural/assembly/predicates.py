@@ -15,8 +15,12 @@ from .names import determiner, expression
 from .state import Walk
 from .things import either, thing, things
 
-_MODAL = {"can": "can", "could": "can", "able": "can", "ca": "can", "must": "must", "has": "must", "have": "must", "needs": "must", "need": "must", "required": "must", "shall": "must", "obliged": "must",
-          "may": "may", "might": "may", "allowed": "may", "permitted": "may", "entitled": "may", "should": "should", "ought": "should"}  # fmt: skip
+_MODAL = {
+    **dict.fromkeys(("can", "could", "able", "ca"), "can"),
+    **dict.fromkeys(("must", "has", "have", "needs", "need", "required", "shall", "obliged"), "must"),
+    **dict.fromkeys(("may", "might", "allowed", "permitted", "entitled"), "may"),
+    **dict.fromkeys(("should", "ought"), "should"),
+}
 _FORBIDDING = frozenset({"must", "shall"})
 """Modals whose negation forbids: "must not" is "not may"."""
 
@@ -112,15 +116,12 @@ def _polar(walk: Walk, word: int, x: Term | None, shared: Shared, *, amount: int
     prefix = _modal_prefix(walk, word, negated=bool(negators)) or shared.prefix
     if prefix and walk.label(word) is not Label.VERB:
         prefix = f"{prefix}_be"
-    if amount is not None:
-        said = orders.amounts(walk, word, amount)
-    else:
-        said = _plain(walk, word, x, prefix, shared)
+    said = orders.amounts(walk, word, amount) if amount is not None else _plain(walk, word, x, prefix, shared)
     return Not(said) if len(negators) % 2 else said
 
 
 def _modal_prefix(walk: Walk, word: int, *, negated: bool) -> str:
-    """ "can", "must", "may", "should", or "" ("will" says nothing more)."""
+    """As in "can", "must", "may", "should", or "" ("will" says nothing more)."""
     modal = walk.take(word, Role.MODALITY)
     if modal is None:
         return ""
@@ -159,7 +160,7 @@ def _plain(walk: Walk, word: int, x: Term | None, prefix: str, shared: Shared) -
 
 
 def _apart(walk: Walk, word: int, link: int, said: Callable[[], Formula]) -> Formula:
-    """ "in Berlin or in Hamburg": the predicate once with each of the joined prepositions."""
+    """As in "in Berlin or in Hamburg": the predicate once with each of the joined prepositions."""
     conjuncts = walk.take_all(link, Role.CONJUNCT)
     walk.use(link)
     quantities.parts(walk, link)
@@ -217,7 +218,7 @@ def _obliques(walk: Walk, word: int, shared: Shared) -> tuple[list[str], list[in
 
 
 def _controlled_name(walk: Walk, word: int) -> tuple[list[str], int]:
-    """ "want", "visit" of "wants to visit", and the word whose objects count."""
+    """As in "want", "visit" of "wants to visit", and the word whose objects count."""
     names = [words.lemma(walk.text(word), "VERB"), *_adverbs(walk, word), *_particles(walk, word)]
     inner = walk.take(word, Role.CONTROLLED)
     if inner is None:

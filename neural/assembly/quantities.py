@@ -68,7 +68,7 @@ def amount(walk: Walk, word: int) -> Amount:
 
 
 def counting(operator: ComparisonOperator, number: Number, variable: Variable, body: Formula) -> Formula:
-    """ "At least two x": a counting quantifier; strict bounds are turned into the next whole number."""
+    """As in "At least two x": a counting quantifier; strict bounds are turned into the next whole number."""
     count = int(number.value)
     bounds: dict[ComparisonOperator, tuple[Bound, int]] = {
         ">=": ("at least", count),

@@ -43,8 +43,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Productions:
-    """The productions that noun phrases need but that themselves are made of noun phrases: reached through the walk, so that
-    imports point one way."""
+    """The productions that noun phrases need but that are themselves made of noun phrases.
+
+    They are reached through the walk, so that imports point one way.
+    """
 
     thing: Callable[[Walk, int, Body], Formula]
     said_of: Callable[..., Formula]

@@ -84,11 +84,7 @@ def _noun(walk: Walk, word: int, body: Body) -> Formula:
     if walk.graph.children(word, Role.LISTED):
         return _listed_things(walk, word, body)
     found = determiner(walk, word)
-    kind = walk.label(found) if found is not None else Label.ALL if walk.label(word) is Label.GENERIC else Label.SOME
-    if kind is Label.ALL and found is not None and _denied_any(walk, word, walk.text(found)):
-        kind = Label.SOME
-    if kind is Label.ALL and found is not None and walk.text(found).lower() in ("a", "an") and Role.LISTED in walk.graph.roles:
-        kind = Label.SOME  # "A fruit stand sells three fruits: …" sets a scene, it is not about all fruit stands
+    kind = _determination(walk, word, found)
     if kind is Label.THE and not walk.graph.children(word, Role.NOMINAL, Role.RELATIVE, Role.POSSESSOR) and not _ranked(walk, word):
         return _known(walk, word, Constant(constant_name(walk, word)), body)
     x = walk.variable()
@@ -98,6 +94,8 @@ def _noun(walk: Walk, word: int, body: Body) -> Formula:
         return _universal(walk, word, x, body, negative=False, marker=None)
     if found is None and walk.label(word) is Label.NOUN and not walk.graph.children(word, Role.POSSESSOR, Role.NOMINAL, Role.DEGREE):
         raise walk.fail("a noun without an article", word)
+    if kind is Label.NUMBER and found is not None:
+        return _counted(walk, word, x, body, found)
     match kind:
         case Label.ALL:
             return _universal(walk, word, x, body, negative=False, marker=found)
@@ -107,19 +105,31 @@ def _noun(walk: Walk, word: int, body: Body) -> Formula:
             return _universal(walk, word, x, body, negative=False, marker=found)
         case Label.SOME | Label.THE:
             return _owner_first(walk, word, lambda: Exists((x,), conjunction([describe(walk, word, x), _said(walk, word, x, body)])))
-        case Label.NUMBER if found is not None and walk.graph.children(found, Role.PART) and not _is_plural(walk, word):
-            raise walk.fail("one of what is not several", word)
-        case Label.NUMBER if found is not None and _one_of_some(walk, found):
-            return Exists((x,), conjunction([describe(walk, word, x), _said(walk, word, x, body)]))
-        case Label.NUMBER if found is not None:
-            operator, number = quantities.bound(walk, found), quantities.value(walk, found)
-            return quantities.counting(operator, number, x, conjunction([describe(walk, word, x), _said(walk, word, x, body)]))
         case _:
             raise walk.fail("not a determiner", found if found is not None else word)
 
 
+def _determination(walk: Walk, word: int, found: int | None) -> Label:
+    """What the determiner says, none being "all" for a bare plural and "some" otherwise."""
+    if found is None:
+        return Label.ALL if walk.label(word) is Label.GENERIC else Label.SOME
+    kind, text = walk.label(found), walk.text(found).lower()
+    scene = text in ("a", "an") and Role.LISTED in walk.graph.roles  # "A fruit stand sells three fruits: …" is about one fruit stand
+    return Label.SOME if kind is Label.ALL and (scene or _denied_any(walk, word, text)) else kind
+
+
+def _counted(walk: Walk, word: int, x: Variable, body: Body, found: int) -> Formula:
+    """As in "two dogs", "at least one of the boys"."""
+    if walk.graph.children(found, Role.PART) and not _is_plural(walk, word):
+        raise walk.fail("one of what is not several", word)
+    some = _one_of_some(walk, found)
+    operator, number = quantities.bound(walk, found), quantities.value(walk, found)
+    inside = conjunction([describe(walk, word, x), _said(walk, word, x, body)])
+    return Exists((x,), inside) if some else quantities.counting(operator, number, x, inside)
+
+
 def _listed_things(walk: Walk, word: int, body: Body) -> Formula:
-    """ "sells three fruits: pears, plums, and kiwis": the class is listed, and the predicate holds of each member."""
+    """As in "sells three fruits: pears, plums, and kiwis": the class is listed, and the predicate holds of each member."""
     listed = walk.take(word, Role.LISTED)
     if listed is None:
         raise walk.fail("a list of nothing", word)
@@ -128,7 +138,7 @@ def _listed_things(walk: Walk, word: int, body: Body) -> Formula:
 
 
 def _denied_any(walk: Walk, word: int, text: str) -> bool:
-    """ "never met anyone", "does not like any dog": after a negation, "any" is "some"."""
+    """As in "never met anyone", "does not like any dog": after a negation, "any" is "some"."""
     if not text.lower().startswith("any") or walk.graph.roles[word] is Role.SUBJECT:
         return False
     at = walk.graph.parents[word]
@@ -144,7 +154,7 @@ def _is_plural(walk: Walk, word: int) -> bool:
 
 
 def _bare_plural_subject(walk: Walk, word: int) -> bool:
-    """ "Her parents are happy", "Managers and team leaders may …": a plural subject without a determiner is about all of them."""
+    """As in "Her parents are happy", "Managers and team leaders may …": a plural subject without a determiner is about all of them."""
     plural = _is_plural(walk, word)
     role, parent = walk.graph.roles[word], walk.graph.parents[word]
     if role is Role.CONJUNCT:
@@ -153,18 +163,18 @@ def _bare_plural_subject(walk: Walk, word: int) -> bool:
 
 
 def _standard_of_a_general_statement(walk: Walk, word: int, kind: Label) -> bool:
-    """ "A violin is smaller than a viola": in a statement about all violins, the viola is any."""
+    """As in "A violin is smaller than a viola": in a statement about all violins, the viola is any."""
     general = bool(walk.subjects) and isinstance(walk.subjects[-1], Variable)
     return kind is Label.SOME and general and walk.graph.roles[word] is Role.STANDARD
 
 
 def _one_of_some(walk: Walk, number: int) -> bool:
-    """ "one of the phases" with no bound: at least one."""
+    """As in "one of the phases" with no bound: at least one."""
     return bool(walk.graph.children(number, Role.PART)) and not walk.graph.children(number, Role.QUALIFIER) and words.number(walk.text(number)) == 1
 
 
 def _owner_first(walk: Walk, word: int, build: Callable[[], Formula]) -> Formula:
-    """ "the price of every item": for every item there is a price of it, not one price for all."""
+    """As in "the price of every item": for every item there is a price of it, not one price for all."""
     owners = [c for n in walk.graph.children(word, Role.NOMINAL) if walk.text(n).lower() == "of" for c in walk.graph.children(n, Role.COMPLEMENT)]
     owners += walk.graph.children(word, Role.POSSESSOR)
     if not owners or owners[0] in walk.lifted or walk.label(owners[0]) in (Label.NAME, Label.KIND, Label.PRONOUN):
@@ -210,7 +220,7 @@ def _asides(walk: Walk, word: int) -> list[int]:
         while at > 0 and walk.label(at) is Label.EMPTY and walk.text(at).lower() not in ("which", "who"):
             at -= 1
         lead = [at - 1, at] if at > 0 else []
-        if len(lead) == 2 and walk.text(lead[0]) == "," and walk.text(lead[1]).lower() in ("which", "who"):  # noqa: PLR2004 - comma and pronoun
+        if len(lead) == 2 and walk.text(lead[0]) == "," and walk.text(lead[1]).lower() in ("which", "who"):
             found.append(relative)
     return found
 
@@ -284,7 +294,7 @@ def _coordinated(walk: Walk, word: int, body: Body) -> Formula:
 
 
 def _coordinated_class(walk: Walk, word: int, found: int, conjuncts: Sequence[int], body: Body) -> Formula:
-    """ "all dogs and cats": everything that is one or the other."""
+    """As in "all dogs and cats": everything that is one or the other."""
     x = walk.variable()
     restriction = disjunction([describe(walk, c, x) for c in conjuncts])
     said = _said(walk, word, x, body)

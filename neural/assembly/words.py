@@ -16,9 +16,10 @@ from certes.symbolic.formulas import ComparisonOperator
 
 _NUMBERS: dict[str, Fraction] = {
     word: Fraction(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
+    for value, word in enumerate((
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+        "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    ))
 } | {
     word: Fraction(value)
     for word, value in (
@@ -27,12 +28,18 @@ _NUMBERS: dict[str, Fraction] = {
     ("hundred", "100"), ("thousand", "1000"), ("a", "1"), ("an", "1"), ("single", "1"), ("dozen", "12"),
     )
 }  # fmt: skip
-_ORDINALS = {word: n for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1)}
+_ORDINALS = {
+    word: n
+    for n, word in enumerate(
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"), start=1
+    )
+}
 _IRREGULAR_NOUNS = {"people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child"}
 _IRREGULAR_VERBS = {"'s": "be", "has": "have", "had": "have", "ca": "can"}
-PRIVATIVE = frozenset(
-    "former fake future alleged expired potential ex- so-called retired would-be artificial counterfeit prospective ex pseudo mock ostensible purported past previous".split()
-)
+PRIVATIVE = frozenset({
+    "former", "fake", "future", "alleged", "expired", "potential", "ex-", "so-called", "retired", "would-be", "artificial", "counterfeit",
+    "prospective", "ex", "pseudo", "mock", "ostensible", "purported", "past", "previous",
+})  # fmt: skip
 """Adjectives that take membership away: a former employee is not thereby an employee (docs/logic.md, Adjectives)."""
 
 Part = Literal["NOUN", "VERB", "ADJ"]
@@ -103,7 +110,7 @@ def measure_of_verb(verb: str) -> str:
 
 
 def is_measure(noun: str) -> bool:
-    """Whether a noun (singular) commonly names an amount: salary, price, weight …"""
+    """Whether a noun (singular) commonly names an amount, such as salary, price, weight."""
     return noun in _table("nouns")
 
 
@@ -129,7 +136,7 @@ def number(text: str) -> Fraction | None:
 
 
 def ordinal(text: str) -> int | None:
-    """1 for "first", 3 for "third" or "3rd"; None if it is no ordinal. ("last" has no number.)"""
+    """1 for "first", 3 for "third" or "3rd"; None if it is no ordinal ("last" has no number)."""
     lower = text.lower()
     if match := re.fullmatch(r"(\d+)(st|nd|rd|th)", lower):
         return int(match[1])

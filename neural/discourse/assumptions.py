@@ -7,12 +7,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-import tomllib
 
 from certes.symbolic.formulas import And, Atom, Formula
 from certes.symbolic.substitute import subformulas
@@ -68,8 +67,10 @@ def people(mentions: Iterable[Mention], formulas: Sequence[Formula], nouns: froz
 
 
 def people_unknown(found: Iterable[Assumption], formulas: Sequence[Formula], mentions: Iterable[Mention]) -> bool:
-    """Whether a passage speaks of people though nothing in it is one: "The dog is kind. Kind people are big." Then "people" may mean
-    whatever the text describes, which is a reading of its own."""
+    """Whether a passage speaks of people though nothing in it is one.
+
+    "The dog is kind. Kind people are big.": then "people" may mean whatever the text describes, which is a reading of its own.
+    """
     stated = any(predicate == PERSON for predicate, _ in facts_about(formulas))
     assumed = any(isinstance(a.formula, Atom) and a.formula.predicate == PERSON for a in found)
     return not stated and not assumed and any(m.kind is MentionKind.DEFINITE for m in mentions)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from certes.symbolic.formulas import And, Atom, Comparison, Count, ForAll, Formula, Implies, Or, Truth, conjunction
-from certes.symbolic.substitute import rebuild, substitute, subformulas
+from certes.symbolic.substitute import rebuild, subformulas, substitute
 from certes.symbolic.terms import Constant, Measure, Term, Variable
 
 from ..assembly.state import CLASS_TO_SETTLE
@@ -44,8 +44,10 @@ def listed_classes(formula: Formula) -> Iterator[ListedClass]:
 
 
 def settle(formula: Formula, classes: Sequence[ListedClass]) -> tuple[Formula, frozenset[tuple[int, str]]]:
-    """The formula with every comparison class settled: the listed class that the ranked thing belongs to, or none. Also the pairs
-    (number of the class, measure) that are so ranked."""
+    """The formula with every comparison class settled: the listed class that the ranked thing belongs to, or none.
+
+    Also the pairs (number of the class, measure) that are so ranked.
+    """
     ranked: set[tuple[int, str]] = set()
 
     def walk(inner: Formula) -> Formula:

@@ -113,8 +113,10 @@ def _known_names(
 
 
 def _unmatched(goal: Formula, premises: Sequence[Formula]) -> str | None:
-    """A predicate of the goal that no premise uses though one uses much the same words, as "smartwatch" beside "smart watch": whether
-    they mean the same is not for us to guess. None when there is none."""
+    """A predicate of the goal that no premise uses though one uses much the same words, as "smartwatch" beside "smart watch".
+
+    Whether they mean the same is not for us to guess. None when there is none.
+    """
     used = {name for name, _ in assumptions.predicates(premises)}
     for name, _ in sorted(assumptions.predicates([goal])):
         if name not in used and any(_alike(name, other) for other in used):
