@@ -16,7 +16,7 @@ from .finite import Oracle
 from .premises import Base, finite_model, smallest_conflict
 from .proof import cited, uses_goal
 from .search import FIRST_EFFORT, FULL_EFFORT, Refuted, Search
-from .structure import EVALUATION_STEPS_MAX, Structure
+from .structure import Structure
 
 GOAL_NAME_EXCLUDED = "GOAL_NAME_EXCLUDED"
 """Named as the limit where the premises leave no room for a thing that only the goal names: they are consistent, yet decide nothing of it."""
@@ -64,7 +64,7 @@ class _Question:
         model = self._base.model
         if model is None:
             return self._without_model()
-        model.steps = EVALUATION_STEPS_MAX
+        model.renew()
         truth = model.holds(self._part.goal, {})
         return model, self._derived(sign=truth) or self._other_side(model, truth=truth)
 

@@ -22,7 +22,7 @@ from .proof import refutation
 from .quantifiers import Quantifiers
 from .sat import Solver
 from .steps import Stated
-from .structure import EVALUATION_STEPS_MAX, Structure
+from .structure import Structure
 from .theories import Theories
 
 Outcome: TypeAlias = "Structure | Refuted"
@@ -130,14 +130,13 @@ class Search:
                 self._solver.add(clause)
             return None
         self._rounds += 1
-        allowed = effort.EVALUATION_STEPS_MAX - self._steps
-        structure = self._quantifiers.structure(self._theories, allowed)
+        structure = self._quantifiers.structure(self._theories, effort.EVALUATION_STEPS_MAX - self._steps)
         try:
             points, flips = self._quantifiers.disagreements(structure)
         finally:
-            self._steps += allowed - structure.steps
+            self._steps += structure.steps
         if not points and not flips:
-            structure.steps = EVALUATION_STEPS_MAX
+            structure.renew()
             assert all(structure.holds(formula, {}) for formula in self._stated), "the structure found is no model"
             return structure
         self._solver.restart(self._theories)
