@@ -63,7 +63,6 @@ class JointReading:
     probability: float
     choices: tuple[str, ...] = ()
     """In English, what tells this joint reading from the others ("either-or read as exclusive"); empty if there is only one."""
-    alternatives: Mapping[str, Reading] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
