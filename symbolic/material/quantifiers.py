@@ -163,7 +163,7 @@ class Quantifiers:
                     return [] if (number, things) in self._stated else [Point(number, things)]
                 fresh = letter.number
                 if fresh > COUNTED_WITNESSES_MAX:
-                    return []
+                    raise LimitReached("COUNTED_WITNESSES_MAX", fresh)
             case ForAll() | Exists():
                 fresh = len(letter.variables)
             case Count():

@@ -66,17 +66,17 @@ class _Grounder:
         self._measures: dict[tuple[str, tuple[Thing, ...]], z3.ExprRef] = {}
         self._nodes = 0
 
-    def structure(self, model: z3.ModelRef) -> Structure:
-        """What Z3 found."""
+    def structure(self, model: z3.ModelRef) -> Structure | None:
+        """What Z3 found; None where a value is irrational, which products of measures may ask for and no certificate can state."""
         rows: dict[tuple[str, int], dict[tuple[Thing, ...], None]] = {}
         for (predicate, row), atom in self._atoms.items():
             if z3.is_true(model.eval(atom, model_completion=True)):
                 rows.setdefault((predicate, len(row)), {})[row] = None
-        values = {key: self._fraction(model.eval(term, model_completion=True)) for key, term in self._measures.items()}
+        found = {key: model.eval(term, model_completion=True) for key, term in self._measures.items()}
+        if not all(z3.is_rational_value(value) for value in found.values()):
+            return None
+        values = {key: Fraction(value.numerator_as_long(), value.denominator_as_long()) for key, value in found.items()}
         return Structure(self._domain, rows, values)
-
-    def _fraction(self, value: z3.RatNumRef) -> Fraction:
-        return Fraction(value.numerator_as_long(), value.denominator_as_long())
 
     def formula(self, formula: Formula, environment: dict[Variable, Thing]) -> z3.BoolRef:
         """The expression of a formula."""

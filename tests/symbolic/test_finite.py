@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from support.problems import premises, problem
 
@@ -92,6 +94,14 @@ def test_without_an_oracle_the_search_says_where_it_stopped() -> None:
 def test_arithmetic_is_linear() -> None:
     decision = decide(problem("area(a) > 5", "area(a) = width(a) * width(a)", "width(a) > 3"), NoOracle())  # type: ignore[arg-type]
     assert decision.certificate["evidence"]["limit"] == "LINEAR_ARITHMETIC"
+
+
+def test_an_irrational_model_is_none() -> None:
+    formulas = [parse("width(ann) * width(ann) = 2")]
+    assert Z3Oracle().model(formulas, domain_of([ANN], 0)) is None
+    found = Z3Oracle().model([parse("width(ann) * width(ann) = 4")], domain_of([ANN], 0))
+    assert isinstance(found, Structure)
+    assert set(found.values.values()) <= {Fraction(2), Fraction(-2)}
 
 
 def test_a_search_goes_on_where_it_stopped() -> None:
