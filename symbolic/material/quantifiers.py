@@ -9,6 +9,7 @@ from math import comb
 from typing import TypeAlias
 
 from ..formulas import And, Atom, Comparison, Count, Exists, ForAll, Formula, Iff, Implies, Not, Or, Truth, conjunction, disjunction
+from ..limits import LimitReached
 from ..substitute import instance, substitute, witnesses
 from ..terms import Constant, Variable, Witness
 from .letters import Letters
