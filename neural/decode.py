@@ -1,7 +1,7 @@
 """From scores to reading graphs: the most probable tree, and its nearest rivals.
 
-Labels are chosen word by word; among the words that carry meaning the parents form the best tree under one root (spanning.py). Rivals
-change one uncertain decision.
+Labels are chosen word by word; among the words that carry meaning the parents form the best tree under one root (spanning.py). A referent is
+chosen last, among the words that can be one in that tree. Rivals change one uncertain label or parent.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import torch
 from torch import Tensor
 
 from .assembly.graph import Graph
+from .assembly.pronouns import possible_referents
 from .grammar.labels import Label, Mood, Role
 from .network.heads import LABELS, MOODS, ROLES, GraphHeads, Scores
 from .spanning import best_tree, is_tree
@@ -26,6 +27,9 @@ RIVAL_PROBABILITY_MIN = 0.02
 Item = TypeVar("Item")
 _SILENT = (Label.EMPTY, Label.BEYOND)
 _REFERRING = (Label.PRONOUN, Label.NOUN)
+_NO_REFERENT = -1
+_LEAST = 1e-300
+"""Stands for probability 0 where a logarithm is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,10 @@ class _Logs:
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """Labels, parent slots, referent slots and mood of one candidate graph, with log-probabilities a word."""
+    """Labels, parent slots and mood of one candidate graph, with log-probabilities a word."""
 
     labels: list[int]
     parents: list[int]
-    referents: list[int]
     mood: int
     log_words: list[float]
     log_mood: float
@@ -65,7 +68,7 @@ def decode(words: Sequence[Sequence[str]], scores: Scores, heads: GraphHeads) ->
     chosen = [_best_choice(len(w), log) for w, log in zip(words, logs, strict=True)]
     candidates = list(enumerate(chosen))
     candidates += [(row, rival) for row, choice in enumerate(chosen) for rival in _rivals(choice, logs[row])]
-    return _with_roles(words, candidates, scores, heads)
+    return _with_roles(words, candidates, logs, scores, heads)
 
 
 def _log_probabilities(scores: Scores) -> list[_Logs]:
@@ -81,15 +84,11 @@ def _best_choice(count: int, logs: _Logs) -> _Choice:
     labels = [_argmax(logs.labels[i]) for i in range(count)]
     active = [i for i in range(count) if LABELS[labels[i]] not in _SILENT]
     parents = best_tree(active, logs.parents)[:count]
-    referring = [LABELS[label] in _REFERRING for label in labels]
-    referents = [_argmax(logs.referents[i][: count + 1]) if referring[i] else 0 for i in range(count)]
     log_words = [logs.labels[i][labels[i]] for i in range(count)]
     for i in active:
         log_words[i] += logs.parents[i][parents[i]]
-        if referring[i]:
-            log_words[i] += logs.referents[i][referents[i]]
     mood = _argmax(logs.mood)
-    return _Choice(labels, parents, referents, mood, log_words, logs.mood[mood])
+    return _Choice(labels, parents, mood, log_words, logs.mood[mood])
 
 
 def _rivals(choice: _Choice, logs: _Logs) -> list[_Choice]:
@@ -127,13 +126,15 @@ def _at(items: list[Item], place: int, item: Item) -> list[Item]:
     return [*items[:place], item, *items[place + 1 :]]
 
 
-def _with_roles(words: Sequence[Sequence[str]], candidates: list[tuple[int, _Choice]], scores: Scores, heads: GraphHeads) -> list[list[Parse]]:
+def _with_roles(
+    words: Sequence[Sequence[str]], candidates: list[tuple[int, _Choice]], logs: list[_Logs], scores: Scores, heads: GraphHeads
+) -> list[list[Parse]]:
     """Score the roles of all candidates in one go and make the parses."""
     roles = _role_logs(scores, heads, [row for row, _ in candidates], [[max(p, 0) for p in choice.parents] for _, choice in candidates])
     best_log, best = (part.tolist() for part in roles.max(-1))
     parses: list[list[Parse]] = [[] for _ in words]
     for at, (row, choice) in enumerate(candidates):
-        parses[row].append(_parse(tuple(words[row]), choice, best[at], best_log[at]))
+        parses[row].append(_parse(tuple(words[row]), choice, best[at], best_log[at], logs[row].referents))
     return [sorted(group, key=lambda p: -p.probability) for group in parses]
 
 
@@ -145,14 +146,27 @@ def _role_logs(scores: Scores, heads: GraphHeads, rows: list[int], slots: list[l
     return heads.roles(picked, padded).log_softmax(-1)
 
 
-def _parse(words: tuple[str, ...], choice: _Choice, roles: list[int], role_logs: list[float]) -> Parse:
+def _parse(words: tuple[str, ...], choice: _Choice, roles: list[int], role_logs: list[float], referent_logs: list[list[float]]) -> Parse:
     count = len(words)
     logs = [choice.log_words[i] + (role_logs[i] if choice.parents[i] > 0 else 0.0) for i in range(count)]
     parents = tuple(count if p == 0 else p - 1 if p > 0 else -1 for p in choice.parents)
     named = tuple(None if p < 0 else Role.ROOT if p == 0 else ROLES[roles[i]] for i, p in enumerate(choice.parents))
-    graph = Graph(words, tuple(LABELS[i] for i in choice.labels), parents, named, tuple(r - 1 for r in choice.referents), Mood(MOODS[choice.mood]))
+    graph = Graph(words, tuple(LABELS[i] for i in choice.labels), parents, named, (_NO_REFERENT,) * count, Mood(MOODS[choice.mood]))
+    referents = list(graph.referents)
+    for i, label in enumerate(graph.labels):
+        if label in _REFERRING:
+            likely = _referent_logs(graph, i, referent_logs[i])
+            referents[i] = max(likely, key=likely.__getitem__)
+            logs[i] += likely[referents[i]]
     weakest = min(range(count), key=logs.__getitem__)
-    return Parse(graph, math.exp(sum(logs) + choice.log_mood), (weakest, math.exp(logs[weakest])))
+    return Parse(replace(graph, referents=tuple(referents)), math.exp(sum(logs) + choice.log_mood), (weakest, math.exp(logs[weakest])))
+
+
+def _referent_logs(graph: Graph, word: int, logs: list[float]) -> dict[int, float]:
+    """Log-probabilities of what `word` may refer to in this graph (none among them), given that it is one of those."""
+    likely = {_NO_REFERENT: logs[0]} | {i: logs[i + 1] for i in possible_referents(graph, word)}
+    total = math.log(sum(map(math.exp, likely.values())) or _LEAST)
+    return {i: log - total for i, log in likely.items()}
 
 
 def support(scores: Scores, heads: GraphHeads, rows: Sequence[int], graphs: Sequence[Graph]) -> list[tuple[int, float]]:
@@ -183,5 +197,5 @@ def _least_likely(graph: Graph, i: int, logs: _Logs, role_logs: list[float]) -> 
     if role is not None and graph.parents[i] != len(graph.words):
         log = min(log, role_logs[ROLES.index(role)])
     if graph.labels[i] in _REFERRING:
-        log = min(log, logs.referents[i][graph.referents[i] + 1])
+        log = min(log, _referent_logs(graph, i, logs.referents[i]).get(graph.referents[i], math.log(_LEAST)))
     return log

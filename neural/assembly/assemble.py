@@ -18,6 +18,7 @@ from .introductions import introduce, retire
 from .lists import listed_class
 from .names import determiner
 from .predicates import Shared, predicate, said_of
+from .pronouns import settle_pronouns
 from .state import Mention, Productions, Walk
 from .things import either, thing, universally
 
@@ -42,7 +43,7 @@ class Assembled:
 def assemble(graph: Graph, *, inclusive: bool = False) -> Assembled:
     """The logic of a graph. Raises Malformed when the graph is no reading."""
     try:
-        walk = Walk(settle_definites(settle_articles(graph)), Productions(thing, said_of, listed_class), inclusive)
+        walk = Walk(settle_pronouns(settle_definites(settle_articles(graph))), Productions(thing, said_of, listed_class), inclusive)
         formula = clause(walk, graph.root)
     except RecursionError:
         raise Malformed("a graph that turns in a circle", graph.root) from None

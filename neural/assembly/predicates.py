@@ -21,6 +21,8 @@ _MODAL = {
     **dict.fromkeys(("may", "might", "allowed", "permitted", "entitled"), "may"),
     **dict.fromkeys(("should", "ought"), "should"),
 }
+_WEATHER = frozenset({"rain", "snow", "hail", "freeze", "thaw", "thunder", "drizzle", "pour", "storm", "sleet"})
+"""Verbs that are said of nothing: "it rains"."""
 _FORBIDDING = frozenset({"must", "shall"})
 """Modals whose negation forbids: "must not" is "not may"."""
 
@@ -249,7 +251,7 @@ def _verb(walk: Walk, word: int, x: Term | None, prefix: str, shared: Shared) ->
         return stated
     if recipient is not None:
         prepositions, nodes = ["to", *prepositions], [recipient, *nodes]
-    if x is None and not any(w.lower() == "it" for w in walk.graph.words):
+    if x is None and names[0] not in _WEATHER:
         raise walk.fail("a verb without a subject", word)
     subject = () if x is None else (x,)
     if shared.gap is not None and not gapped:
