@@ -11,6 +11,7 @@ from typing import Any
 from benchmarks.equivalence import equivalent
 
 from certes.neural.discourse.classes import settle
+from certes.neural.reading import ReadRequest
 from certes.neural.sentence_reader import SentenceResult
 from certes.symbolic.formulas import Formula
 from certes.symbolic.text import parse, show
@@ -47,3 +48,25 @@ def same(formula: Formula, texts: Sequence[str]) -> bool:
 def read_as(result: SentenceResult) -> str | None:
     """The first reading as a text, standing alone; None if there is none."""
     return show(settle(result.readings[0].assembled.formula, ())[0]) if result.readings else None
+
+
+@dataclass(frozen=True, slots=True)
+class PassageCase:
+    """A whole request and its likeliest joint reading; an empty goal text is a goal that is not read."""
+
+    request: ReadRequest
+    premises: tuple[str, ...]
+    goals: tuple[str, ...]
+    unread: tuple[str, ...]
+
+
+def passages() -> list[PassageCase]:
+    """All requests of passages.toml."""
+    entries = tomllib.loads((CASES / "passages.toml").read_text(encoding="utf-8"))["passage"]
+    return [
+        PassageCase(
+            ReadRequest(entry["context"], entry.get("question", ""), tuple(entry.get("options", ()))),
+            *(tuple(entry.get(key, ())) for key in ("premises", "goals", "unread")),
+        )
+        for entry in entries
+    ]
