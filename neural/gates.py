@@ -78,7 +78,7 @@ def refusal(parse: Parse, assembled: Assembled, support: tuple[int, float], shar
 def _hides(graph: Graph, word: int) -> bool:
     """Whether a word's label passes over what it says: "its" as a part of "each of its", "largest" as a plain adjective."""
     label, text = graph.labels[word], graph.words[word].lower()
-    if label is Label.ADJECTIVE and words.number(text) is not None:
+    if label is Label.ADJECTIVE and text != "single" and words.number(text) is not None:
         return True
     if label is Label.PART and graph.labels[graph.parents[word]] in _DETERMINERS:
         return text not in _PARTITIVE and words.number(text) is None

@@ -1,6 +1,7 @@
-"""Articles of conditions, by the rule of docs/logic.md ("Quantifiers"): an indefinite in a condition is some, or any the conclusion refers to.
+"""Determiners that their word and place decide, by docs/logic.md ("Quantifiers"), whatever the network takes them for.
 
-"A customer complains" by itself may be about all customers; "if a customer complains, the manager answers" is about one.
+An indefinite in a condition is some, or any that the conclusion refers to: "A customer complains" by itself may be about all customers;
+"if a customer complains, the manager answers" is about one. And "no" is never "all".
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ _INDEFINITE = frozenset({"a", "an"})
 
 
 def settle_articles(graph: Graph) -> Graph:
-    """The graph with every "a" within a condition read as some."""
-    labels = list(graph.labels)
+    """The graph with every "a" within a condition read as some, and every "no" as no."""
+    labels = [Label.NO if label is Label.ALL and graph.words[word].lower() == "no" else label for word, label in enumerate(graph.labels)]
     for top, role in enumerate(graph.roles):
         if role is Role.CONDITION:
             for word in graph.family(top):

@@ -158,6 +158,7 @@ def _place(walk: Walk, word: int | None, scale: Scale) -> tuple[int, Scale]:
     if walk.text(word).lower() == "last":
         return 1, turned
     if walk.text(word).lower() == "next":
+        walk.take(word, Role.QUALIFIER)
         return 2, turned
     place = words.ordinal(walk.text(word))
     if place is None:
