@@ -118,8 +118,17 @@ def _polar(walk: Walk, word: int, x: Term | None, shared: Shared, *, amount: int
     prefix = _modal_prefix(walk, word, negated=bool(negators)) or shared.prefix
     if prefix and walk.label(word) is not Label.VERB:
         prefix = f"{prefix}_be"
+    if prefix and _states_amount(walk, word, amount):
+        raise walk.fail("a modal over an amount", word)  # "must be at least 18" is no fact about an age
     said = orders.amounts(walk, word, amount) if amount is not None else _plain(walk, word, x, prefix, shared)
     return Not(said) if len(negators) % 2 else said
+
+
+def _states_amount(walk: Walk, word: int, amount: int | None) -> bool:
+    """Whether a predicate is a comparison, a place in an order, or an amount."""
+    compared = walk.label(word) in (Label.COMPARATIVE, Label.SUPERLATIVE, Label.ORDINAL, Label.DIRECTION, Label.UNIT, Label.NUMBER)
+    measured = any(walk.label(o) in (Label.UNIT, Label.NUMBER) for o in walk.graph.children(word, Role.OBJECT))
+    return amount is not None or compared or measured or bool(walk.graph.children(word, Role.AMOUNT))
 
 
 def _modal_prefix(walk: Walk, word: int, *, negated: bool) -> str:
