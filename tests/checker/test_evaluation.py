@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
+import pytest
 from checker.strategies import CONSTANTS, MEASURES, NUMBERS, PREDICATES, formulas
 from checker.structures import Structure
 from hypothesis import given, settings
@@ -12,7 +15,7 @@ from hypothesis import strategies as st
 
 from certes.symbolic.checker import check_claim
 from certes.symbolic.formulas import Formula, Truth
-from certes.symbolic.text import show, show_name
+from certes.symbolic.text import parse, show, show_name
 
 
 @st.composite
@@ -60,6 +63,45 @@ def test_a_structure_is_a_model_exactly_when_the_formula_is_true_in_it(formula: 
     truth = structure.truth(formula, {})
     assert report.status == ("HOLEY" if truth else "INVALID"), report
     assert truth or report.reasons == ("consistency: makes the premise 'f' false",)
+
+
+BODIES = (
+    "p(x) & q(x)",
+    "p(x) | q(x)",
+    "not (p(x) & q(x))",
+    "not (p(x) | q(x))",
+    "p(x) -> q(x)",
+    "not (p(x) -> q(x))",
+    "p(x) & (q(x) | r(x, x))",
+    "p(x) | q(x) & r(x, a)",
+    "not (not p(x) | q(x))",
+    "not not p(x) & not r(x, b)",
+    "r(x, a) & r(a, x)",
+    "p(x) <-> q(x)",
+    "p(x) xor q(x)",
+    "p(x) & some x (q(x) & r(x, a))",
+    "some y (r(x, y) & p(y)) -> q(x)",
+    "p(x) & all y (r(x, y) -> q(y))",
+)
+QUANTIFIERS = ("all x", "some x", "at least 1 x", "at least 2 x", "at most 1 x", "exactly 1 x", "exactly 2 x", "not all x", "all y x")
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_what_a_quantifier_looks_up_is_all_that_could_satisfy_it(body: str) -> None:
+    source = random.Random(body)
+    domain = [*CONSTANTS, "?1"]
+    truths = set()
+    for quantifier in QUANTIFIERS:
+        formula = parse(f"{quantifier} ({body})")
+        for _ in range(25):
+            structure = Structure(domain, total=True)
+            for name, arity in (("p", 1), ("q", 1), ("r", 2)):
+                for row in product(domain, repeat=arity):
+                    structure.letters["p", name, *row] = source.random() < source.choice([0.2, 0.5, 0.8])
+            structure.letters = {key: True for key, truth in structure.letters.items() if truth}
+            truths.add(structure.truth(formula, {}))
+            assert check_claim(claim_of(formula, structure)).status == ("HOLEY" if structure.truth(formula, {}) else "INVALID")
+    assert truths == {True, False}
 
 
 def test_exact_numbers() -> None:
